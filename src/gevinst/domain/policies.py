@@ -1,0 +1,36 @@
+"""What is possible in which state (METHOD 11). Who may do it is another question, asked elsewhere."""
+
+from __future__ import annotations
+
+from gevinst.domain.programme import Case, Decision, Programme, Status
+
+_NEXT = {
+    Status.DRAFT: {Status.IN_HEARING, Status.PROPOSED},
+    Status.IN_HEARING: {Status.DRAFT, Status.PROPOSED},
+    Status.PROPOSED: {Status.ADOPTED, Status.DRAFT},
+    Status.ADOPTED: {Status.RUNNING, Status.STOPPED},
+    Status.RUNNING: {Status.SUSPENDED, Status.STOPPED, Status.ENDED},
+    Status.SUSPENDED: {Status.RUNNING, Status.STOPPED, Status.ENDED},
+    Status.STOPPED: set[Status](),
+    Status.ENDED: set[Status](),
+}
+
+
+def can_move(now: Status, then: Status) -> bool:
+    """Say whether a case may go from one status to the other."""
+    return then in _NEXT[now]
+
+
+def decisions_on(programme: Programme, case: Case) -> list[Decision]:
+    """Return the decisions that concern a case, in the order of their days."""
+    concerned = [each for each in programme.decisions if not each.cases or case.number in each.cases]
+    return sorted(concerned, key=lambda decision: decision.day)
+
+
+def status_of(programme: Programme, case: Case) -> Status:
+    """Return where a case is: running since adoption unless a decision moved it.
+
+    A programme's cases are followed up after the budget was adopted, so a case without decisions runs.
+    """
+    moved = [each.moves_to for each in decisions_on(programme, case) if each.moves_to is not None]
+    return moved[-1] if moved else Status.RUNNING

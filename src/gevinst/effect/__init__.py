@@ -1,0 +1,1 @@
+"""What the cases have cost and saved: figures from stated or computed inputs."""

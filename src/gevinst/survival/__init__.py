@@ -1,0 +1,1 @@
+"""Public statistics on durations: arrays in, arrays out."""

@@ -1,0 +1,81 @@
+"""Numbers, dates and amounts as Danes write them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gevinst.domain import danish
+from gevinst.domain.money import Kroner
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        ("1234.5", 1, "1.234,5"),
+        ("-10.5294", 3, "−10,529"),
+        ("1000000", 0, "1.000.000"),
+        ("-0.0004", 3, "0,000"),
+        ("0.5", 0, "1"),
+        ("-0.5", 0, "−1"),
+        ("2.5", 0, "3"),
+    ],
+)
+def test_numbers_have_danish_separators_and_a_real_minus(value: str, decimals: int, text: str) -> None:
+    assert danish.number(Decimal(value), decimals) == text
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+def test_a_printed_number_is_read_back(value: Decimal) -> None:
+    assert danish.parse_number(danish.number(value, 2)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kroner"),
+    [
+        ("1,562 mio. kr.", "1562000"),
+        ("-3,11 mio. kr.", "-3110000"),
+        ("−3,11 mio", "-3110000"),
+        ("1562 mio. kr.", "1562000000"),
+        ("1.562 t.kr.", "1562000"),
+        ("4.200 1.000 kr.", "4200000"),
+        ("1.562.000 kr.", "1562000"),
+        ("1562000 kr", "1562000"),
+        ("1234,50 kr.", "1234.5"),
+        ("  0 kr. ", "0"),
+    ],
+)
+def test_an_amount_is_read_with_its_unit(text: str, kroner: str) -> None:
+    assert danish.parse_amount(text) == Kroner.of(Decimal(kroner))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.562",  # no unit
+        "1.562 mio. kr.",  # 1,562 mistyped, or 1562 million?
+        "1.56 kr.",  # neither a thousand dot nor a decimal comma
+        "1,234 kr.",  # a tenth of an øre
+        "12 euro",
+        "mio. kr.",
+        "1,2,3 kr.",
+        "",
+    ],
+)
+def test_an_amount_that_can_be_misread_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        danish.parse_amount(text)
+
+
+def test_dates_are_written_day_first() -> None:
+    assert danish.day(date(2021, 11, 5)) == "05-11-2021"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c")],
+)
+def test_a_listing_ends_with_og(words: list[str], text: str) -> None:
+    assert danish.listing(words) == text

@@ -1,0 +1,1 @@
+"""From figures to what people read: tables, chart specs and texts as data, the same for every format."""

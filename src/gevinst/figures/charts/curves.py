@@ -1,0 +1,229 @@
+"""Published curves: how many are still on the benefit, week by week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gevinst.domain.figure import TOTAL, Figure, FigureId
+from gevinst.domain.line import Layer, Line
+from gevinst.figures.charts import parts, style
+from gevinst.figures.charts.found import Drawn, Finder
+from gevinst.figures.charts.line_labels import Label, room_at_the_right, written
+from gevinst.figures.charts.scale import Scale
+from gevinst.figures.document import Chart
+from gevinst.figures.printing import NONE, sentence_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gevinst.domain.figure import FigureBook
+    from gevinst.domain.programme import Presentation, Programme, PublishedCurve
+
+_HEIGHT = 280
+_LEFT = 56
+_QUARTER = 13
+_FIRST_YEAR = 52
+
+
+@dataclass(frozen=True)
+class _Point:
+    week: int
+    share: Drawn
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A curve as it is drawn, up to its last published point."""
+
+    curve: PublishedCurve
+    points: tuple[_Point, ...]
+    shift: Figure | None
+    colour: str
+
+    @property
+    def last(self) -> _Point:
+        return self.points[-1]
+
+
+def curves(
+    programme: Programme, book: FigureBook, presentation: Presentation, benefit: str = ""
+) -> Chart | None:
+    """Return the published curves of one benefit and kind, compared with their baseline.
+
+    Only published points are drawn, with straight lines between them; an empty one ends its line.
+
+    Args:
+        programme: holds the curves.
+        book: holds their figures.
+        presentation: how they are printed.
+        benefit: whose curves; empty: the baseline's, since curves of different benefits cannot be compared.
+    """
+    chosen = _comparable(programme.curves, benefit)
+    lines = [line for line in _lines(chosen, Finder(book, presentation)) if line.points]
+    if not lines:
+        return None
+    first = lines[0].curve
+    title = f"Andel på {first.benefit or 'ydelsen'} efter uger, {first.kind.danish}"
+    alt = f"Kurver. {title}. {' '.join(_sentence(line, presentation) for line in lines)}"
+    return Chart(
+        "kurver" if not benefit else f"kurver-{first.id}",
+        title,
+        alt,
+        _specification(lines, presentation, alt),
+        ("Uge", *(f"{line.curve.title}, %" for line in lines)),
+        _table(lines),
+    )
+
+
+def _comparable(published: Sequence[PublishedCurve], benefit: str) -> list[PublishedCurve]:
+    """Return the baseline first, then the curves of its benefit and kind."""
+    ordered = sorted(published, key=lambda curve: not curve.baseline)
+    wanted = [curve for curve in ordered if not benefit or curve.benefit == benefit][:1]
+    return [
+        curve
+        for curve in ordered
+        for first in wanted
+        if (curve.benefit, curve.kind) == (first.benefit, first.kind)
+    ]
+
+
+def _lines(chosen: Sequence[PublishedCurve], finder: Finder) -> list[_Line]:
+    tones = iter(style.SERIES * len(chosen))
+    return [
+        _Line(
+            curve,
+            _points(curve, finder),
+            _shift(curve, finder.book),
+            style.PLAN if curve.baseline else next(tones),
+        )
+        for curve in chosen
+    ]
+
+
+def _points(curve: PublishedCurve, finder: Finder) -> tuple[_Point, ...]:
+    """Return the points up to the first that is not published."""
+    points = []
+    for point in curve.points:
+        share = finder.find(curve.scope, f"week-{point.week}", Line(curve.kind.value), Layer.RESULT)
+        if not share.known:
+            break
+        points.append(_Point(point.week, share))
+    return tuple(points)
+
+
+def _shift(curve: PublishedCurve, book: FigureBook) -> Figure | None:
+    """Return the shift against the baseline over the longest horizon that there is."""
+    wanted = FigureId(curve.scope, TOTAL, Line.ZERO_EFFECT_SHIFT, Layer.RESULT)
+    shifts = [figure for name, figure in book.items() if name.but(variant="") == wanted]
+    return max((shift for shift in shifts if shift.value is not None), key=_horizon, default=None)
+
+
+def _horizon(shift: Figure) -> int:
+    """Return the weeks of ``…@39-weeks``."""
+    weeks = shift.id.variant.removesuffix("-weeks")
+    return int(weeks) if weeks.isdecimal() else 0
+
+
+def _shift_words(line: _Line, presentation: Presentation) -> list[str]:
+    if line.shift is None:
+        return []
+    weeks = sentence_text(line.shift, presentation, magnitude=True)
+    return [
+        f"{weeks} {'færre' if line.shift.number >= 0 else 'flere'}",
+        f"pr. forløb til uge {_horizon(line.shift)}",
+    ]
+
+
+def _labels(lines: Sequence[_Line], weeks: Scale, percent: Scale, presentation: Presentation) -> list[Label]:
+    return [
+        Label(
+            *_texts(line, presentation),
+            line.colour,
+            strong=not line.curve.baseline,
+            places=tuple(
+                (weeks.across(point.week), percent.down(point.share.value)) for point in line.points
+            ),
+        )
+        for line in lines
+    ]
+
+
+def _texts(line: _Line, presentation: Presentation) -> tuple[str, tuple[str, ...]]:
+    """Return a line's name and what is remarked below it."""
+    return line.curve.title, tuple(_shift_words(line, presentation))
+
+
+def _sentence(line: _Line, presentation: Presentation) -> str:
+    text = f"{line.curve.title}: {line.last.share.text} % efter {line.last.week} uger"
+    words = " ".join(_shift_words(line, presentation))
+    return f"{text}, {words} end sammenligningsgrundlaget." if words else f"{text}."
+
+
+def _table(lines: Sequence[_Line]) -> tuple[tuple[str, ...], ...]:
+    texts = [{point.week: point.share.text for point in line.points} for line in lines]
+    weeks = sorted({week for each in texts for week in each})
+    return tuple((str(week), *(each.get(week, NONE) for each in texts)) for week in weeks)
+
+
+def _specification(lines: Sequence[_Line], presentation: Presentation, alt: str) -> dict[str, Any]:
+    last = max(_FIRST_YEAR, *(line.last.week for line in lines))
+    room = room_at_the_right([_texts(line, presentation) for line in lines if line.last.week == last])
+    area = style.Area(_HEIGHT, _LEFT, right=room, top=18, bottom=34)
+    weeks, percent = Scale(0, last, area.width), Scale(0, 100, area.height)
+    encoding = {
+        "x": weeks.encoding("week", _weeks_to_name(last), labelExpr="datum.value + ' uger'", grid=False),
+        "y": percent.encoding("value", [0, 25, 50, 75, 100], labelExpr="datum.value + ' %'"),
+    }
+    layers = [*_gaps(lines), *_strokes(lines), *written(_labels(lines, weeks, percent, presentation), area)]
+    return style.specification(area, alt, encoding, layers)
+
+
+def _weeks_to_name(last: int) -> list[int]:
+    """Return every quarter, or every half year where the weeks are many."""
+    return list(range(0, last + 1, _QUARTER if last <= _FIRST_YEAR else 2 * _QUARTER))
+
+
+def _gaps(lines: Sequence[_Line]) -> list[parts.Part]:
+    """Return the areas between each curve and the baseline, where they have the same weeks."""
+    baseline = next((line for line in lines if line.curve.baseline), None)
+    if baseline is None:
+        return []
+    known = {point.week: point.share.value for point in baseline.points}
+    mark = {"type": "area", "color": style.RESULT, "opacity": 0.09}
+    return [
+        parts.marks(
+            mark,
+            [
+                {"week": point.week, "value": point.share.value, "other": known[point.week]}
+                for point in line.points
+                if point.week in known
+            ],
+            y2={"field": "other"},
+        )
+        for line in lines
+        if line is not baseline
+    ]
+
+
+def _strokes(lines: Sequence[_Line]) -> list[parts.Part]:
+    """Return the lines, each with a dot where it ends."""
+    mark = {"type": "line", "strokeWidth": 2.25, "interpolate": "linear", "strokeJoin": "round"}
+    strokes = [parts.marks({**mark, "color": line.colour}, _rows(line, line.points)) for line in lines]
+    ends = [row for line in lines for row in _rows(line, line.points[-1:])]
+    dot = {"type": "point", "filled": True, "size": 46, "opacity": 1}
+    return [*strokes, parts.marks(dot, ends, color=parts.raw("colour"))]
+
+
+def _rows(line: _Line, points: Sequence[_Point]) -> list[parts.Row]:
+    return [
+        {
+            "week": point.week,
+            "value": point.share.value,
+            "text": point.share.text,
+            "figure": point.share.name,
+            "curve": line.curve.id,
+            "colour": line.colour,
+        }
+        for point in points
+    ]

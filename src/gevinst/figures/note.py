@@ -1,0 +1,194 @@
+"""The note of a programme: answer first, then picture and tables, the cases, and the reservations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gevinst.domain import danish, policies
+from gevinst.domain.programme import Section
+from gevinst.figures import charts as chart_makers
+from gevinst.figures import sentences, tables
+from gevinst.figures.assemble import assemble, own_texts
+from gevinst.figures.case_tables import case_table
+from gevinst.figures.document import (
+    UNNUMBERED,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
+from gevinst.figures.document import HeaderCell as Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gevinst.domain.programme import Case
+    from gevinst.figures.document import Block, Chart
+    from gevinst.figures.view import View
+
+
+def programme_note(view: View, footer: str) -> Document:
+    """Return the whole note.
+
+    Args:
+        view: the figures as the note prints them.
+        footer: what stands at the foot of each page.
+
+    Raises:
+        UnknownFigure: a text names a figure that does not exist; checked before by the use case.
+    """
+    charts = _charts(view)
+    blocks = [
+        *_answer_first(view),
+        *_money(view, charts),
+        *_course(view),
+        *_method(view, charts),
+        *(block for case in view.programme.cases for block in _case(view, case, charts)),
+        *_reservations(view),
+        *_sources(view),
+    ]
+    title = f"Opfølgning på {view.programme.title}"
+    return assemble(view, blocks, list(charts.values()), default_title=title, footer=footer)
+
+
+def _charts(view: View) -> dict[str, Chart]:
+    """Return the charts that the figures allow, by the name that pictures use."""
+    made = [
+        chart_makers.budget_against_result(view.programme, view.book, view.presentation),
+        chart_makers.deviation_bridge(view.programme, view.book, view.presentation),
+        chart_makers.accumulated(view.programme, view.book, view.presentation),
+        chart_makers.curves(view.programme, view.book, view.presentation),
+    ]
+    return {chart.name: chart for chart in made if chart is not None}
+
+
+def _bullets(view: View, texts: Iterable[str]) -> list[Block]:
+    items = tuple(view.paragraph(text) for text in texts)
+    return [Bullets(items)] if items else []
+
+
+def _section(title: str, blocks: Iterable[Block], level: int = 1) -> list[Block]:
+    """Return blocks under their heading; nothing at all when there are no blocks."""
+    content = list(blocks)
+    return [Heading(level, title), *content] if content else []
+
+
+def _picture(charts: dict[str, Chart], name: str, table: str) -> list[Block]:
+    if name not in charts:
+        return []
+    chart = charts[name]
+    return [Picture(name, UNNUMBERED, chart.title, chart.alt, table)]
+
+
+def _answer_first(view: View) -> list[Block]:
+    return [
+        *_section(
+            "Kort fortalt", [*_bullets(view, sentences.summary(view)), *own_texts(view, Section.SUMMARY)]
+        ),
+        *_section("Det skal der tages stilling til", _bullets(view, sentences.to_decide(view))),
+        *_section("Baggrund", own_texts(view, Section.BACKGROUND)),
+    ]
+
+
+def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
+    return _section(
+        "Resultat og forventning",
+        [
+            tables.programme_table(view),
+            *_picture(charts, "budget-mod-resultat", "layers"),
+            tables.layers_table(view),
+            *_picture(charts, "afvigelse", "deviation"),
+            tables.deviation_table(view),
+            *_picture(charts, "akkumuleret", "accumulated"),
+            tables.accumulated_table(view),
+            *own_texts(view, Section.OUTLOOK),
+        ],
+    )
+
+
+def _course(view: View) -> list[Block]:
+    """Return what was decided and suspended, and whom and what the cases reached."""
+    rows = any(case.participants for case in view.programme.cases)
+    outputs = any(case.outputs for case in view.programme.cases)
+    return _section(
+        "Forløbet",
+        [
+            *([_timeline(view)] if view.programme.decisions or view.programme.suspensions else []),
+            *([tables.suspension_table(view)] if view.programme.suspensions else []),
+            *([tables.participants_table(view)] if rows else []),
+            *([tables.outputs_table(view)] if outputs else []),
+        ],
+    )
+
+
+def _timeline(view: View) -> Table:
+    """Return decisions and suspensions in the order of their days."""
+    happened = [
+        (each.day, danish.day(each.day), each.body, each.text) for each in view.programme.decisions
+    ] + [
+        (
+            each.first,
+            f"{danish.day(each.first)} \N{EN DASH} {danish.day(each.last)}",
+            "Delvis suspension" if each.partial else "Suspension",
+            each.reason,
+        )
+        for each in view.programme.suspensions
+    ]
+    return Table(
+        "timeline",
+        UNNUMBERED,
+        "Beslutninger og suspensioner",
+        "",
+        ((Head("Dato"), Head("Hvem eller hvad"), Head("Indhold")),),
+        tuple(Row(when, (Cell(who), Cell(what))) for _, when, who, what in sorted(happened)),
+        numeric=False,
+    )
+
+
+def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
+    has_curves = bool(view.programme.curves)
+    return _section(
+        "Metode",
+        [
+            *own_texts(view, Section.METHOD),
+            *_picture(charts, "kurver", "curves"),
+            *([tables.curves_table(view), tables.curve_weeks_table(view)] if has_curves else []),
+        ],
+    )
+
+
+def _case(view: View, case: Case, charts: dict[str, Chart]) -> list[Block]:
+    status = policies.status_of(view.programme, case)
+    facts = [case.target_group, case.benefit, case.supplier, status.danish]
+    lead = " ".join(sentences.case_lead(view, case))
+    return _section(
+        f"Case {case.number}. {case.title}",
+        [
+            Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True),)),
+            *([view.paragraph(lead)] if lead else []),
+            *own_texts(view, Section.CASE, case=case.number),
+            *_picture(charts, f"case-{case.number}", case.scope),
+            case_table(view, case),
+        ],
+    )
+
+
+def _reservations(view: View) -> list[Block]:
+    return _section("Det kan tallene ikke sige", _bullets(view, sentences.cannot_be_known(view)))
+
+
+def _sources(view: View) -> list[Block]:
+    if not view.programme.sources:
+        return []
+    rows = tuple(
+        Row(source.name, (Cell(source.supplies), Cell(danish.day(source.drawn) if source.drawn else "")))
+        for source in view.programme.sources
+    )
+    header = ((Head("Kilde"), Head("Leverer"), Head("Dato")),)
+    table = Table("sources", UNNUMBERED, "Kilder", "", header, rows, numeric=False)
+    return _section("Kilder og fortegn", [Paragraph((Run(tables.sign_rule(view)),)), table])

@@ -1,0 +1,220 @@
+"""The note of a package: its table, what does not add up, a section for each proposal (METHOD 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gevinst.domain import danish
+from gevinst.domain.figure import AVERAGE, PROGRAMME, TOTAL, FigureId
+from gevinst.domain.line import Layer, Line
+from gevinst.domain.problem import Severity
+from gevinst.domain.programme import Counts, Section
+from gevinst.effect.package import ANNOUNCED, PRINTED, PRINTED_COLUMN, PRINTED_ROW
+from gevinst.figures import charts as chart_makers
+from gevinst.figures import printing
+from gevinst.figures.assemble import assemble, own_texts
+from gevinst.figures.document import (
+    UNNUMBERED,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Look,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+)
+from gevinst.figures.document import HeaderCell as Head
+from gevinst.figures.tables import sign_rule
+from gevinst.figures.view import bind, bind_magnitude
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gevinst.domain.programme import Proposal
+    from gevinst.effect.package import Mismatch
+    from gevinst.figures.document import Block, Chart
+    from gevinst.figures.view import View
+
+_NET = FigureId(PROGRAMME, AVERAGE, Line.NET, Layer.PLAN)
+
+_BASIS = {
+    "": "summen af rækkerne",
+    PRINTED: "det trykte tal",
+    PRINTED_ROW: "de trykte tal i samme række",
+    PRINTED_COLUMN: "de trykte tal i samme kolonne",
+}
+_JUDGEMENT = {
+    Severity.ERROR: "Fejl",
+    Severity.WARNING: "Langt fra",
+    Severity.INFORMATION: "Afrunding kan forklare",
+}
+
+
+def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Document:
+    """Return the whole note.
+
+    Args:
+        view: the figures as the note prints them.
+        mismatches: printed figures that differ from what their parts give.
+        footer: what stands at the foot of each page.
+
+    Raises:
+        UnknownFigure: a text names a figure that does not exist; checked before by the use case.
+    """
+    chart = chart_makers.package_bars(view.programme, view.book, view.presentation)
+    blocks: list[Block] = [
+        Heading(1, "Kort fortalt"),
+        Bullets(tuple(map(view.paragraph, _summary(view, mismatches)))),
+        *own_texts(view, Section.SUMMARY),
+        *own_texts(view, Section.BACKGROUND),
+        Heading(1, "Forslagene samlet"),
+        package_table(view),
+        *([_picture(chart)] if chart else []),
+        *_checks(view, mismatches),
+        Heading(1, "Forslagene hver for sig"),
+        *(block for proposal in view.programme.proposals for block in _proposal(view, proposal)),
+        *own_texts(view, Section.METHOD),
+        Heading(1, "Det kan tallene ikke sige"),
+        Bullets(tuple(map(view.paragraph, _CANNOT_BE_KNOWN))),
+    ]
+    charts = [chart] if chart else []
+    return assemble(view, blocks, charts, default_title=view.programme.title, footer=footer)
+
+
+def _picture(chart: Chart) -> Picture:
+    return Picture(chart.name, UNNUMBERED, chart.title, chart.alt, "package")
+
+
+def _summary(view: View, mismatches: Sequence[Mismatch]) -> list[str]:
+    investment, saving = _NET.but(line=Line.INVESTMENT), _NET.but(line=Line.SAVING)
+    count = len(view.programme.proposals)
+    texts = []
+    if view.has(investment, saving, _NET):
+        texts.append(
+            f"{count} forslag investerer {bind_magnitude(investment)} om året og ventes at spare "
+            f"{bind_magnitude(saving)}: en nettogevinst på {bind_magnitude(_NET)} om året."
+        )
+    unallocated = _NET.but(line=Line.UNALLOCATED)
+    if view.has(unallocated):
+        frame = unallocated.but(line=Line.FRAME, layer=Layer.ADOPTED)
+        texts.append(f"Rammen er {bind(frame)} om året; {bind(unallocated)} er ikke udmøntet.")
+    errors = [each for each in mismatches if each.severity is Severity.ERROR]
+    if errors:
+        texts.append(
+            f"{len(errors)} trykte tal passer ikke med deres dele. De står i tabellen over kontrollen."
+        )
+    return texts
+
+
+def package_table(view: View) -> Table:
+    """Return the proposals with investment, saving and gain, beside the gain that is printed."""
+    rows = [
+        Row(
+            f"{proposal.number} {proposal.title}",
+            (Cell(proposal.target_group), *view.cells(_columns(proposal.scope))),
+        )
+        for proposal in view.programme.proposals
+    ]
+    heads = ("Målgruppe", "Årlig investering", "Gns. årlig besparelse", "Gns. årlig gevinst", "Trykt gevinst")
+    total = Row("I alt", (Cell(""), *view.cells(_columns(PROGRAMME))), Look.TOTAL)
+    return Table(
+        "package",
+        UNNUMBERED,
+        f"Forslag, gennemsnit pr. år {view.programme.first_year}\N{EN DASH}{view.programme.last_year}",
+        printing.money_caption(view.presentation),
+        ((Head("Forslag"), *map(Head, heads)),),
+        (*rows, total),
+        (
+            sign_rule(view),
+            "Gevinsten er regnet ud af investering og besparelse; den trykte står ved siden af.",
+        ),
+    )
+
+
+def _columns(scope: str) -> list[FigureId]:
+    net = _NET.but(scope=scope)
+    return [net.but(line=Line.INVESTMENT), net.but(line=Line.SAVING), net, net.but(variant=PRINTED)]
+
+
+def _checks(view: View, mismatches: Sequence[Mismatch]) -> list[Block]:
+    if not mismatches:
+        return [Paragraph((Run("Alle trykte tal passer med deres dele."),))]
+    rows = [
+        Row(
+            _what(each.printed),
+            (
+                view.cell(each.printed),
+                view.cell(each.computed),
+                view.cell(each.difference),
+                Cell(_BASIS[each.computed.variant] if each.computed.scope == PROGRAMME else _row_basis(each)),
+                Cell(_JUDGEMENT[each.severity]),
+            ),
+        )
+        for each in mismatches
+    ]
+    heads = ("Trykt", "Beregnet", "Forskel", "Beregnet af", "Vurdering")
+    table = Table(
+        "package-checks",
+        UNNUMBERED,
+        "Kontrol: trykte tal, der ikke passer med deres dele",
+        printing.money_caption(view.presentation),
+        ((Head("Tal"), *map(Head, heads)),),
+        tuple(rows),
+        ("En forskel på højst en halv enhed for hvert tal, der indgår, kan skyldes afrunding.",),
+    )
+    return [table]
+
+
+def _row_basis(mismatch: Mismatch) -> str:
+    return _BASIS[PRINTED] if mismatch.computed.variant == PRINTED else "investering og besparelse"
+
+
+def _what(printed: FigureId) -> str:
+    where = "Total" if printed.scope == PROGRAMME else f"Forslag {printed.scope.removeprefix('proposal-')}"
+    line = "gevinst" if printed.line is Line.NET else printed.line.about.danish.split()[0].lower()
+    return f"{where}, {line}{' i teksten' if printed.variant == ANNOUNCED else ''}"
+
+
+def _proposal(view: View, proposal: Proposal) -> list[Block]:
+    net = _NET.but(scope=proposal.scope)
+    investment, saving = net.but(line=Line.INVESTMENT), net.but(line=Line.SAVING)
+    facts = [proposal.target_group, *proposal.tags, proposal.status.danish]
+    if proposal.group_size is not None:
+        facts.append(f"mindst {danish.number(proposal.group_size)} personer i målgruppen")
+    blocks: list[Block] = [
+        Heading(2, f"{proposal.number} {proposal.title}"),
+        Paragraph((Run(" · ".join(fact for fact in dict.fromkeys(facts) if fact), strong=True),)),
+        *own_texts(view, Section.PROPOSAL, proposal=proposal.number),
+    ]
+    if view.has(investment, saving, net):
+        blocks.append(
+            view.paragraph(
+                f"Investering {bind_magnitude(investment)} om året, besparelse {bind_magnitude(saving)}, "
+                f"gevinst {bind_magnitude(net)} i gennemsnit."
+            )
+        )
+    return blocks + _targets(view, proposal)
+
+
+def _targets(view: View, proposal: Proposal) -> list[Block]:
+    lines = {Counts.PERSONS: Line.PERSONS, Counts.THINGS: Line.OUTPUT, Counts.PERCENT: Line.OUTPUT_SHARE}
+    return [
+        view.paragraph(
+            f"Mål: {output.name}: "
+            f"{bind(FigureId(proposal.scope, TOTAL, lines[output.counts], Layer.PLAN, output.id))}."
+        )
+        for output in proposal.outputs
+        if output.target is not None
+    ]
+
+
+_CANNOT_BE_KNOWN = (
+    (
+        "Beløbene er gennemsnit pr. år. Fordelingen på år, antal deltagere og pris pr. uge er ikke oplyst, "
+        "så tilbagebetaling og finansiering år for år kan ikke regnes ud."
+    ),
+    "Effekterne er oplyst uden kilde til hvert tal. Gevinst har lagt dem sammen, ikke vurderet dem.",
+)

@@ -1,0 +1,110 @@
+"""A programme's figures as one reader sees them: in a price level, a unit and a sign style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gevinst.domain.errors import UnknownFigure
+from gevinst.domain.figure import PROGRAMME, FigureBook, FigureId
+from gevinst.domain.line import Layer, Line, Unit
+from gevinst.figures import printing
+from gevinst.figures.document import Cell, Paragraph, Run
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gevinst.domain.programme import Presentation, Programme
+
+MAGNITUDE = "uden fortegn"
+
+_BINDING = re.compile(rf"\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a note is made from.
+
+    Args:
+        programme: what the municipality stated.
+        book: the figures, small numbers already hidden, the price level already chosen.
+        presentation: unit, decimals, signs, price level.
+        as_of: the day up to which figures are realised; None for a package of proposals.
+    """
+
+    programme: Programme
+    book: FigureBook
+    presentation: Presentation
+    as_of: date | None = None
+
+    def has(self, *names: FigureId) -> bool:
+        """Say whether all these figures exist and have a value."""
+        return self.book.has(*names)
+
+    def cell(self, name: FigureId) -> Cell:
+        """Return a figure as a table cell; a figure that does not exist is printed as nothing stated."""
+        if name not in self.book:
+            return Cell(printing.NONE)
+        figure = self.book[name]
+        text = printing.cell_text(figure, self.presentation)
+        percent = figure.unit is Unit.SHARE and figure.value is not None and not _is_point(figure.id)
+        return Cell(f"{text} %" if percent else text, figure.id, figure.expected)
+
+    def cells(self, names: list[FigureId]) -> tuple[Cell, ...]:
+        """Return figures as table cells."""
+        return tuple(self.cell(name) for name in names)
+
+    def paragraph(self, text: str) -> Paragraph:
+        """Return a text with every ``{figure id}`` in it replaced by that figure, bound to it.
+
+        Raises:
+            UnknownFigure: there is no such figure.
+        """
+        runs: list[Run] = []
+        end = 0
+        for match in _BINDING.finditer(text):
+            runs += [
+                Run(text[end : match.start()]),
+                self._run(match["name"], magnitude=bool(match["magnitude"])),
+            ]
+            # An amount ends with the dot of »kr.«, which also ends the sentence.
+            doubled = runs[-1].text.endswith(".") and text[match.end() :].startswith(".")
+            end = match.end() + doubled
+        return Paragraph(tuple(run for run in (*runs, Run(text[end:])) if run.text))
+
+    def _run(self, name: str, *, magnitude: bool) -> Run:
+        figure = self.book.named(name)
+        text = printing.sentence_text(figure, self.presentation, magnitude=magnitude)
+        return Run(text, figure.id, figure.expected)
+
+    def missing_in(self, text: str) -> list[UnknownFigure]:
+        """Return an error for each binding in a text that leads to no figure."""
+        missing = []
+        for match in _BINDING.finditer(text):
+            try:
+                self.book.named(match["name"])
+            except UnknownFigure as error:
+                missing.append(error)
+        return missing
+
+    def is_closed(self, year: int, scope: str = PROGRAMME) -> bool:
+        """Say whether a year's forecast is its result, so that nothing in it is expected any more."""
+        names = [FigureId(scope, str(year), line, Layer.FORECAST) for line in (Line.INVESTMENT, Line.SAVING)]
+        known = self.book.known(names)
+        return bool(known) and not any(self.book[name].expected for name in known)
+
+
+def bind(name: FigureId) -> str:
+    """Return the binding of a figure, to stand in a text."""
+    return f"{{{name}}}"
+
+
+def bind_magnitude(name: FigureId) -> str:
+    """Return the binding of a figure without its sign, to stand where the words give the direction."""
+    return f"{{{name} {MAGNITUDE}}}"
+
+
+def _is_point(name: FigureId) -> bool:
+    """Say whether a figure is a point of a curve, whose table says percent in its caption."""
+    return name.line in {Line.PRESENCE, Line.SURVIVAL}

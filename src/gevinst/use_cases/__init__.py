@@ -1,0 +1,1 @@
+"""What a person asks for: one verb, one module. Files, clocks and formats stay outside."""

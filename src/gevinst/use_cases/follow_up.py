@@ -1,0 +1,162 @@
+"""Follow up a programme: from what is stated to figures and a note (METHOD 10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gevinst.domain.danish import day, listing
+from gevinst.domain.errors import InputRefused
+from gevinst.domain.figure import FigureBook
+from gevinst.domain.problem import Place, Problem
+from gevinst.domain.weeks import label, last_whole_week
+from gevinst.effect.curves import enter_curves
+from gevinst.effect.position import enter_position
+from gevinst.effect.prices import enter_fixed_prices, in_prices_of
+from gevinst.effect.reached import enter_outputs_reached, enter_reached
+from gevinst.effect.stated import enter_stated
+from gevinst.effect.suspension import CRUDE, enter_suspension
+from gevinst.figures.note import programme_note
+from gevinst.figures.record import METHOD_VERSION, Record, fingerprint
+from gevinst.figures.suppression import suppress
+from gevinst.figures.view import View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gevinst.domain.programme import Presentation, Programme
+    from gevinst.figures.document import Document
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A follow-up: the figures, and the note that is made from them.
+
+    Args:
+        programme: what the municipality stated.
+        presentation: how figures are printed.
+        record: the figures with their day, as they leave Gevinst: small numbers hidden.
+        document: the note.
+    """
+
+    programme: Programme
+    presentation: Presentation
+    record: Record
+    document: Document
+
+    @property
+    def figures(self) -> FigureBook:
+        """The figures."""
+        return self.record.figures
+
+
+def follow_up(programme: Programme, *, as_of: date, presentation: Presentation | None = None) -> FollowUp:
+    """Return the follow-up of a programme.
+
+    Args:
+        programme: cases with stated plan, result and forecast.
+        as_of: the day up to which figures are realised; the last whole ISO week by then counts.
+        presentation: unit, signs and price level; the programme's own when None.
+
+    Raises:
+        InputRefused: there is no case; the stated figures are later than ``as_of``; a text names a
+            figure that does not exist; fixed prices are wanted without an index.
+    """
+    how = presentation or programme.presentation
+    _refuse(_problems(programme, as_of, how))
+    book = suppress(_figures(programme, how))
+    record = Record(programme.title, as_of, book, source_names(programme))
+    view = View(programme, in_price_level(book, how), how, as_of)
+    _refuse(text_problems(view))
+    footer = f"{footer_of(record)} · data til og med uge {label(last_whole_week(as_of))}"
+    return FollowUp(programme, how, record, programme_note(view, footer))
+
+
+def _figures(programme: Programme, how: Presentation) -> FigureBook:
+    book = FigureBook()
+    enter_stated(programme, book)
+    if how.base_year is not None:
+        enter_fixed_prices(programme, how.base_year, book)
+    enter_suspension(programme, book)
+    variants = ("",) if how.base_year is None else ("", in_prices_of(how.base_year))
+    for variant in variants:
+        enter_position(programme, book, variant)
+        enter_reached(programme, book, variant)
+    enter_position(programme, book, CRUDE)
+    enter_outputs_reached(book)
+    enter_curves(programme, book)
+    return book
+
+
+def in_price_level(book: FigureBook, how: Presentation) -> FigureBook:
+    """Return the book in which plain names lead to figures in the wanted price level."""
+    return book if how.base_year is None else book.in_variant(in_prices_of(how.base_year))
+
+
+def source_names(programme: Programme) -> dict[str, str]:
+    """Return the names of the programme's sources by id, each with the day it was drawn."""
+    return {
+        source.id: f"{source.name}, {day(source.drawn)}" if source.drawn else source.name
+        for source in programme.sources
+    }
+
+
+def footer_of(record: Record) -> str:
+    """Return what stands at the foot of every page: with it a printed note finds its figures again."""
+    return f"Gevinst · metode {METHOD_VERSION} · tal {fingerprint(record)}"
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise InputRefused(problems)
+
+
+def _problems(programme: Programme, as_of: date, how: Presentation) -> list[Problem]:
+    place = Place(programme.title)
+    problems = []
+    if not programme.cases:
+        problems.append(Problem(place, "ingen cases", "mindst én case", _NO_CASES))
+    if programme.stated_as_of is not None and as_of < programme.stated_as_of:
+        problems.append(
+            Problem(
+                replace(place, field="as-of"),
+                f"opgørelse pr. {day(as_of)}",
+                f"en dag fra og med {day(programme.stated_as_of)}, som de oplyste tal gælder for",
+                "Vælg en senere dag, eller brug den porteføljefil, der gjaldt dengang.",
+            )
+        )
+    missing = _years_without_index(programme, how)
+    if missing:
+        problems.append(
+            Problem(
+                replace(place, field="price_index"),
+                f"intet prisindeks for {listing(missing)}",
+                f"et indeks for hvert år og for {how.base_year}, når der skal skrives i faste priser",
+                "Udfyld price_index, eller vælg løbende priser.",
+            )
+        )
+    return problems
+
+
+_NO_CASES = "Tilføj casene. Er det en pakke af forslag, så brug »gevinst package«."
+
+
+def _years_without_index(programme: Programme, how: Presentation) -> list[str]:
+    if how.base_year is None:
+        return []
+    known = {each.year for each in programme.price_index}
+    return [str(year) for year in sorted({*programme.years, how.base_year} - known)]
+
+
+def text_problems(view: View) -> list[Problem]:
+    """Return a problem for each binding in the programme's texts that leads to no figure."""
+    return [
+        Problem(
+            Place(view.programme.title, field=f"texts[{number}]"),
+            f"{{{error.wanted}}} i teksten »{text.text[:40]}…«",
+            "navnet på et tal, som findes",
+            f"Mente du {' eller '.join(error.nearest)}?" if error.nearest else "Se navnene i figures.json.",
+        )
+        for number, text in enumerate(view.programme.texts)
+        for error in view.missing_in(text.text)
+    ]

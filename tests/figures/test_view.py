@@ -1,0 +1,39 @@
+"""Sentences with bound figures."""
+
+import pytest
+
+from gevinst.domain.errors import UnknownFigure
+from gevinst.domain.figure import FigureBook, FigureId
+from gevinst.domain.line import Layer, Line
+from gevinst.domain.programme import Presentation, Programme
+from gevinst.figures.document import Run
+from gevinst.figures.view import View
+
+SAVING = FigureId("case-4", "2021", Line.SAVING, Layer.FORECAST)
+
+
+@pytest.fixture
+def view() -> View:
+    book = FigureBook()
+    book.state(SAVING, -399_000)
+    return View(Programme("Fjordby", "Program", 2020, 2023), book, Presentation())
+
+
+def test_a_binding_becomes_its_figure_and_the_words_stay(view: View) -> None:
+    paragraph = view.paragraph("I alt {case-4/2021/saving/forecast} i 2021.")
+    assert paragraph.runs == (Run("I alt "), Run("−0,399 mio. kr.", SAVING, expected=True), Run(" i 2021."))
+
+
+def test_where_the_words_give_the_direction_the_sign_is_left_out(view: View) -> None:
+    assert view.paragraph("{case-4/2021/saving/forecast uden fortegn}").runs[0].text == "0,399 mio. kr."
+
+
+def test_the_dot_of_the_unit_also_ends_the_sentence(view: View) -> None:
+    text = "".join(run.text for run in view.paragraph("Det er {case-4/2021/saving/forecast}. Mere.").runs)
+    assert text == "Det er −0,399 mio. kr. Mere."
+
+
+def test_a_binding_to_nothing_is_an_error(view: View) -> None:
+    with pytest.raises(UnknownFigure):
+        view.paragraph("{case-9/2021/saving/forecast}")
+    assert [error.wanted for error in view.missing_in("{noget} {case-4/2021/saving/forecast}")] == ["noget"]

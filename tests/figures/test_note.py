@@ -33,7 +33,9 @@ def test_every_picture_has_its_chart_and_its_table() -> None:
         tables = {table.id for table in document.tables}
         pictures = [block for block in document.blocks if isinstance(block, Picture)]
         assert pictures
-        assert all(picture.chart in charts and picture.table in tables and picture.alt for picture in pictures)
+        assert all(
+            picture.chart in charts and picture.table in tables and picture.alt for picture in pictures
+        )
 
 
 def test_every_row_of_a_table_fills_its_columns() -> None:

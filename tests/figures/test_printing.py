@@ -44,7 +44,9 @@ def test_a_figure_in_a_cell_and_in_a_sentence(
 
 
 def test_a_magnitude_has_no_sign() -> None:
-    assert printing.sentence_text(figure(Line.SAVING, "-399000"), MILLIONS, magnitude=True) == "0,399 mio. kr."
+    assert (
+        printing.sentence_text(figure(Line.SAVING, "-399000"), MILLIONS, magnitude=True) == "0,399 mio. kr."
+    )
 
 
 def test_a_hidden_number_is_printed_as_such() -> None:

@@ -1,8 +1,11 @@
 """``figures.json``: stable, complete, and read back whole."""
 
 import json
+from collections.abc import Callable
 
 import pytest
+
+import gevinst
 
 from gevinst.domain.errors import InputRefused
 from gevinst.figures.record import fingerprint, from_json, to_json
@@ -10,7 +13,9 @@ from tests.examples import aarhus, norddjurs
 
 
 @pytest.mark.parametrize("report", [norddjurs, aarhus])
-def test_a_record_is_read_back_as_it_was_written(report) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_is_read_back_as_it_was_written(
+    report: Callable[[], gevinst.FollowUp | gevinst.PackageReport],
+) -> None:
     record = report().record
     again = from_json(to_json(record), "figures.json")
     assert dict(again.figures) == dict(record.figures)
@@ -40,7 +45,9 @@ def test_the_fingerprint_follows_the_figures() -> None:
     assert fingerprint(norddjurs().record) != fingerprint(aarhus().record)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", '{"programme": "x", "as_of": "i dag", "figures": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "not json", '{"programme": "x", "as_of": "i dag", "figures": []}']
+)
 def test_another_file_is_refused_in_danish(text: str) -> None:
     with pytest.raises(InputRefused, match=r"filen figures\.json"):
         from_json(text, "noget.json")

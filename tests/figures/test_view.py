@@ -21,16 +21,23 @@ def view() -> View:
 
 def test_a_binding_becomes_its_figure_and_the_words_stay(view: View) -> None:
     paragraph = view.paragraph("I alt {case-4/2021/saving/forecast} i 2021.")
-    assert paragraph.runs == (Run("I alt "), Run("−0,399 mio. kr.", SAVING, expected=True), Run(" i 2021."))
+    assert paragraph.runs == (
+        Run("I alt "),
+        Run("−0,399\u00a0mio.\u00a0kr.", SAVING, expected=True),
+        Run(" i 2021."),
+    )
 
 
 def test_where_the_words_give_the_direction_the_sign_is_left_out(view: View) -> None:
-    assert view.paragraph("{case-4/2021/saving/forecast uden fortegn}").runs[0].text == "0,399 mio. kr."
+    assert (
+        view.paragraph("{case-4/2021/saving/forecast uden fortegn}").runs[0].text
+        == "0,399\u00a0mio.\u00a0kr."
+    )
 
 
 def test_the_dot_of_the_unit_also_ends_the_sentence(view: View) -> None:
     text = "".join(run.text for run in view.paragraph("Det er {case-4/2021/saving/forecast}. Mere.").runs)
-    assert text == "Det er −0,399 mio. kr. Mere."
+    assert text == "Det er −0,399\u00a0mio.\u00a0kr. Mere."
 
 
 def test_a_binding_to_nothing_is_an_error(view: View) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import gevinst
 from gevinst.domain.figure import FigureBook, evaluate
-from gevinst.domain.line import Kind
+from gevinst.domain.line import Kind, Line, Unit
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import (
     Case,
@@ -87,12 +87,15 @@ def test_every_derived_figure_is_its_formula_of_its_inputs() -> None:
             assert figure.value == again, figure.id
 
 
-def test_stated_figures_are_called_stated() -> None:
-    assert {figure.kind for figure in norddjurs().figures.values()} == {Kind.STATED}
+def test_everything_but_the_calendar_is_called_stated() -> None:
+    kinds = {figure.id.line: figure.kind for figure in norddjurs().figures.values()}
+    assert {line for line, kind in kinds.items() if kind is not Kind.STATED} == {Line.DAYS}
 
 
 def test_fixed_prices_scale_each_year_by_the_index() -> None:
-    programme = replace(PROGRAMME, price_index=(IndexValue(2020, Decimal(100)), IndexValue(2021, Decimal(125))))
+    programme = replace(
+        PROGRAMME, price_index=(IndexValue(2020, Decimal(100)), IndexValue(2021, Decimal(125)))
+    )
     report = gevinst.follow_up(programme, as_of=AS_OF, presentation=Presentation(base_year=2020))
     assert report.figures.named("case-1/2021/saving/plan@prices-2020").value == -160
     assert report.figures.named("programme/total/saving/plan@prices-2020").value == -210
@@ -102,6 +105,31 @@ def test_fixed_prices_scale_each_year_by_the_index() -> None:
     assert {cell.figure.variant for row in programme_table.rows for cell in row.cells if cell.figure} == {
         "prices-2020"
     }
+
+
+def test_nothing_in_current_prices_stands_in_a_note_in_fixed_prices() -> None:
+    """What was stated for the whole period in one sum, or in a change of plan, included."""
+    index = tuple(IndexValue(year, Decimal(100 + 10 * n)) for n, year in enumerate(range(2020, 2024)))
+    programme = replace(norddjurs().programme, price_index=index)
+    report = gevinst.follow_up(programme, as_of=AS_OF, presentation=Presentation(base_year=2020))
+    money = {Unit.KRONER, Unit.KRONER_EACH}
+    cells = [cell.figure for table in report.document.tables for row in table.rows for cell in row.cells]
+    current = [
+        name for name in cells if name and name.line.about.unit in money and "prices-2020" not in name.variant
+    ]
+    assert current == []
+    suspension = next(table for table in report.document.tables if table.id == "suspension")
+    assert [cell.text for cell in suspension.rows[2].cells][3] == [
+        cell.text for cell in suspension.rows[3].cells
+    ][3]
+
+
+def test_a_text_names_the_price_level_of_an_amount_that_cannot_be_converted() -> None:
+    index = tuple(IndexValue(year, Decimal(100)) for year in range(2020, 2024))
+    programme = replace(norddjurs().programme, price_index=index)
+    report = gevinst.follow_up(programme, as_of=AS_OF, presentation=Presentation(base_year=2020))
+    runs = [run.text for block in report.document.blocks for run in getattr(block, "runs", ())]
+    assert "20,856 mio. kr. (løbende priser)".replace(" ", "\u00a0") in runs
 
 
 def test_fixed_prices_without_an_index_are_refused() -> None:
@@ -169,7 +197,12 @@ def test_the_note_says_what_cannot_be_known() -> None:
 
 
 def test_every_number_of_a_sentence_is_bound_to_its_figure() -> None:
-    runs = [run for block in norddjurs().document.blocks for item in getattr(block, "items", ()) for run in item.runs]
-    amounts = [run for run in runs if "mio. kr." in run.text]
+    runs = [
+        run
+        for block in norddjurs().document.blocks
+        for item in getattr(block, "items", ())
+        for run in item.runs
+    ]
+    amounts = [run for run in runs if "mio.\u00a0kr." in run.text]
     assert amounts
     assert all(run.figure in norddjurs().figures for run in amounts)

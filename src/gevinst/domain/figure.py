@@ -262,12 +262,10 @@ class FigureBook(Mapping[FigureId, Figure]):
         """Say whether all these figures exist and have a value."""
         return len(self.known(names)) == len(names)
 
-    def in_variant(self, variant: str) -> FigureBook:
-        """Return a book in which each plain name leads to its figure in this variant, where there is one."""
+    def seen_through(self, names: Mapping[FigureId, FigureId]) -> FigureBook:
+        """Return a book in which each name leads to the figure of the name beside it, and no other does."""
         book = FigureBook()
-        book._figures = self._figures | {
-            name.but(variant=""): figure for name, figure in self._figures.items() if name.variant == variant
-        }
+        book._figures = {name: self[other] for name, other in names.items()}
         return book
 
     def hiding(self, hide: Callable[[Figure], bool]) -> FigureBook:

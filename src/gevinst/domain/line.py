@@ -137,9 +137,7 @@ class Line(StrEnum):
 
 _ABOUT = {
     Line.INVESTMENT: About(Unit.KRONER, "Investering i indsats", "Udgift til indsatsen. Udgift er plus."),
-    Line.SAVING: About(
-        Unit.KRONER, "Besparelse på forsørgelse", "Sparet forsørgelse efter refusion. Besparelse er minus."
-    ),
+    Line.SAVING: About(Unit.KRONER, "Besparelse på forsørgelse", "Sparet forsørgelse. Besparelse er minus."),
     Line.INCOME: About(
         Unit.KRONER, "Tilskud og anden indtægt", "Resultattilskud og andre indtægter. Indtægt er minus."
     ),

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import FigureBook, FigureId, Operation
-from gevinst.effect.stated import MONEY_LINES
+from gevinst.domain.line import Unit
+from gevinst.effect.stated import CHANGE, MONEY_LINES
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Programme
+
+_MONEY = frozenset({Unit.KRONER, Unit.KRONER_EACH})
 
 
 def in_prices_of(base_year: int) -> str:
     """Return the variant that names a price level."""
     return f"prices-{base_year}"
+
+
+def in_variant(variant: str, level: str) -> str:
+    """Return a variant in a price level: ``change-1`` becomes ``change-1-prices-2020``."""
+    return "-".join(part for part in (variant, level) if part)
 
 
 def enter_fixed_prices(programme: Programme, base_year: int, book: FigureBook) -> None:
@@ -28,9 +36,29 @@ def enter_fixed_prices(programme: Programme, base_year: int, book: FigureBook) -
     years = {str(year) for year in programme.years}
     for name in [each for each in book if _is_amount(each, years)]:
         weight = index[base_year] / index[int(name.period)]
-        fixed = name.but(variant=in_prices_of(base_year))
-        book.derive(fixed, Operation.WEIGHTED_SUM, [name], weights=[weight])
+        fixed = name.but(variant=in_variant(name.variant, in_prices_of(base_year)))
+        book.derive(fixed, Operation.WEIGHTED_SUM, [name], weights=[weight], note=book[name].note)
 
 
 def _is_amount(name: FigureId, years: set[str]) -> bool:
-    return name.line in MONEY_LINES and name.period in years and name.variant == ""
+    stated = name.variant == "" or name.variant.startswith(CHANGE)
+    return stated and name.line in MONEY_LINES and name.period in years
+
+
+def in_price_level(book: FigureBook, base_year: int | None) -> FigureBook:
+    """Return the book as one price level sees it: plain names lead to amounts in that level.
+
+    Amounts that exist in current prices only are left out, so that no table or sum mixes levels.
+
+    Args:
+        book: figures in current and, where wanted, fixed prices.
+        base_year: the year of the fixed prices; None for current prices.
+    """
+    if base_year is None:
+        return book
+    level = in_prices_of(base_year)
+    seen = {name: name for name, figure in book.items() if figure.unit not in _MONEY}
+    for name in book:
+        if name.variant == level or name.variant.endswith(f"-{level}"):
+            seen[name.but(variant=name.variant.removesuffix(level).removesuffix("-"))] = name
+    return book.seen_through(seen)

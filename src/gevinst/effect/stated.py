@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MONEY_LINES = (Line.INVESTMENT, Line.SAVING, Line.INCOME)
 DECISIONS = "decisions"
+CHANGE = "change-"
 
 _OUTPUT_LINES = {
     Counts.PERSONS: Line.PERSONS,
@@ -91,11 +92,11 @@ def _revise(case: Case, changes: Sequence[BudgetChange], years: Iterable[int], b
         for number, change in enumerate(own, start=1):
             amount = getattr(change, line)
             if amount is not None:
-                name = FigureId(case.scope, str(change.year), line, Layer.REVISED, f"change-{number}")
+                name = FigureId(case.scope, str(change.year), line, Layer.REVISED, f"{CHANGE}{number}")
                 book.state(name, amount.kroner, sources=[DECISIONS], note=change.text)
         for year in years:
             plan = FigureId(case.scope, str(year), line, Layer.PLAN)
-            named = [plan.but(layer=Layer.REVISED, variant=f"change-{n}") for n in range(1, len(own) + 1)]
+            named = [plan.but(layer=Layer.REVISED, variant=f"{CHANGE}{n}") for n in range(1, len(own) + 1)]
             sum_known(book, plan.but(layer=Layer.REVISED), [plan, *named])
 
 

@@ -12,6 +12,9 @@ from typing import Any
 
 from gevinst.domain.figure import FigureId
 
+# What is printed where no amount is stated.
+NONE = "\N{EN DASH}"
+
 # Tables and pictures get their numbers when the document is put together.
 UNNUMBERED = 0
 
@@ -113,6 +116,11 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     numeric: bool = True
+
+    def holds_words(self, column: int) -> bool:
+        """Say whether a body column, from 0, is set as words, to the left: there is no figure in it."""
+        cells = [row.cells[column] for row in self.rows]
+        return not self.numeric or all(cell.figure is None and cell.text != NONE for cell in cells)
 
 
 @dataclass(frozen=True)

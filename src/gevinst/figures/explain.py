@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
 from gevinst.domain.figure import AVERAGE, TOTAL, Figure, FigureBook, Operation
-from gevinst.domain.line import Unit
+from gevinst.domain.line import Layer, Unit
 from gevinst.figures import printing
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ _OPERATIONS = {
     Operation.FIRST_YEAR_PAID_BACK: "første år, hvor det akkumulerede når nul og bliver der",
 }
 
-# Two levels show every case and year of a total; deeper inputs are explained under their own name.
+# Two levels show the parts and what they are made of; deeper inputs are explained under their own name.
 _LEVELS = 2
+
+_BUDGETS = frozenset({Layer.ADOPTED, Layer.PLAN, Layer.REVISED})
 
 
 def name_in_words(figure: Figure) -> str:
@@ -68,9 +70,7 @@ def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
         "Slags": figure.kind.danish
         if figure.formula is None
         else f"regnet ud; det svageste led er {figure.kind.danish}",
-        "Status": "forventet, ikke målt"
-        if figure.expected
-        else "ikke forventet: oplyst som budget eller realiseret",
+        "Status": _status(figure),
         "Betyder": about.meaning,
         "Kilde": danish.listing(sources) if sources else "ikke oplyst",
         "Forbehold": figure.note,
@@ -79,6 +79,12 @@ def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
     lines = [f"{figure.id}", name_in_words(figure), ""]
     lines += [f"{label + ':':<11}{value}" for label, value in facts.items() if value]
     return [*lines, *_arithmetic(record.figures, figure, presentation)]
+
+
+def _status(figure: Figure) -> str:
+    if figure.expected:
+        return "forventet, ikke målt"
+    return "budget" if figure.id.layer in _BUDGETS else "realiseret"
 
 
 def _uses(user: Figure, figure: Figure) -> bool:

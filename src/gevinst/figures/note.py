@@ -48,7 +48,7 @@ def programme_note(view: View, footer: str) -> Document:
         *_money(view, charts),
         *_course(view),
         *_method(view, charts),
-        *(block for case in view.programme.cases for block in _case(view, case, charts)),
+        *(block for case in view.programme.cases for block in _case(view, case)),
         *_reservations(view),
         *_sources(view),
     ]
@@ -162,7 +162,7 @@ def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
     )
 
 
-def _case(view: View, case: Case, charts: dict[str, Chart]) -> list[Block]:
+def _case(view: View, case: Case) -> list[Block]:
     status = policies.status_of(view.programme, case)
     facts = [case.target_group, case.benefit, case.supplier, status.danish]
     lead = " ".join(sentences.case_lead(view, case))
@@ -172,7 +172,6 @@ def _case(view: View, case: Case, charts: dict[str, Chart]) -> list[Block]:
             Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True),)),
             *([view.paragraph(lead)] if lead else []),
             *own_texts(view, Section.CASE, case=case.number),
-            *_picture(charts, f"case-{case.number}", case.scope),
             case_table(view, case),
         ],
     )

@@ -70,6 +70,7 @@ def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Doc
         Bullets(tuple(map(view.paragraph, _summary(view, mismatches)))),
         *own_texts(view, Section.SUMMARY),
         *own_texts(view, Section.BACKGROUND),
+        *own_texts(view, Section.OUTLOOK),
         Heading(1, "Forslagene samlet"),
         package_table(view),
         *([_picture(chart)] if chart else []),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from gevinst.domain import danish
 from gevinst.domain.line import Line, Unit
 from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle
+from gevinst.figures.document import NONE
 
 if TYPE_CHECKING:
     from gevinst.domain.figure import Figure
 
-NONE = "\N{EN DASH}"
 SUPPRESSED = "under 5"
 
 # Norddjurs prints savings with minus, Aarhus with plus. The net keeps its sign in both: minus is a gain.
@@ -82,7 +82,8 @@ def sentence_text(figure: Figure, presentation: Presentation, *, magnitude: bool
     text = cell_text(figure, presentation)
     text = text.lstrip(danish.MINUS) if magnitude else text
     unit = unit_text(figure.unit, presentation)
-    return f"{text} {unit}" if unit and figure.value is not None else text
+    has_unit = unit and (figure.value is not None or figure.suppressed)
+    return f"{text} {unit}" if has_unit else text
 
 
 def unit_text(unit: Unit, presentation: Presentation) -> str:

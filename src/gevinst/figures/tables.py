@@ -11,7 +11,7 @@ from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.stated import MONEY_LINES
 from gevinst.effect.suspension import CRUDE
 from gevinst.figures import printing
-from gevinst.figures.document import UNNUMBERED, Cell, HeaderCell, Look, Row, Table
+from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Look, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,7 +109,7 @@ def layers_table(view: View) -> Table:
 
     rows = (
         row("Vedtaget investering", Line.INVESTMENT, Layer.ADOPTED),
-        row("Vedtaget besparelse", Line.SAVING, Layer.ADOPTED, Look.TOTAL),
+        row("Vedtaget besparelse", Line.SAVING, Layer.ADOPTED),
         row("Forventet besparelse", Line.SAVING, Layer.FORECAST),
         row("Forventet, andel af vedtaget", Line.SAVING_OF_ADOPTED, Layer.FORECAST, Look.QUIET),
         row("Planens investering", Line.INVESTMENT, Layer.PLAN),
@@ -271,7 +271,7 @@ def outputs_table(view: View) -> Table:
         for output in case.outputs:
             reached = _output_id(view, case.scope, output.id)
             names = [reached.but(layer=Layer.PLAN), reached, reached.but(line=Line.OUTPUT_OF_PLAN)]
-            day = Cell(danish.day(output.day) if output.day else printing.NONE)
+            day = Cell(danish.day(output.day) if output.day else NONE)
             rows.append(Row(f"Case {case.number}: {output.name}", (*view.cells(names), day)))
     return Table(
         "outputs",
@@ -313,7 +313,7 @@ def curves_table(view: View) -> Table:
     return Table(
         "curves",
         UNNUMBERED,
-        f"Hvor længe modtages {benefits}? Overlevelseskurver i {view.programme.municipality}, {kinds}",
+        f"Andel på {benefits} efter uger, {kinds}, {view.programme.municipality}",
         "procent af de påbegyndte forløb",
         (
             (HeaderCell(""), HeaderCell("Uger siden forløbet begyndte", len(weeks))),

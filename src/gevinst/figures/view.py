@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from gevinst.domain.errors import UnknownFigure
 from gevinst.domain.figure import PROGRAMME, FigureBook, FigureId
 from gevinst.domain.line import Layer, Line, Unit
+from gevinst.domain.programme import Presentation
 from gevinst.figures import printing
-from gevinst.figures.document import Cell, Paragraph, Run
+from gevinst.figures.document import NONE, Cell, Paragraph, Run
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gevinst.domain.programme import Presentation, Programme
+    from gevinst.domain.figure import Figure
+    from gevinst.domain.programme import Programme
 
 MAGNITUDE = "uden fortegn"
+_NO_BREAK = "\N{NO-BREAK SPACE}"  # an amount is never split over two lines
+_CURRENT_PRICES = f" ({printing.price_level(Presentation())})"
 
 _BINDING = re.compile(rf"\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}")
 
@@ -31,12 +35,15 @@ class View:
         book: the figures, small numbers already hidden, the price level already chosen.
         presentation: unit, decimals, signs, price level.
         as_of: the day up to which figures are realised; None for a package of proposals.
+        texts_from: where the municipality's own texts find a figure that ``book`` lacks: amounts that
+            exist in current prices only. They are printed with those words.
     """
 
     programme: Programme
     book: FigureBook
     presentation: Presentation
     as_of: date | None = None
+    texts_from: FigureBook | None = None
 
     def has(self, *names: FigureId) -> bool:
         """Say whether all these figures exist and have a value."""
@@ -45,7 +52,7 @@ class View:
     def cell(self, name: FigureId) -> Cell:
         """Return a figure as a table cell; a figure that does not exist is printed as nothing stated."""
         if name not in self.book:
-            return Cell(printing.NONE)
+            return Cell(NONE)
         figure = self.book[name]
         text = printing.cell_text(figure, self.presentation)
         percent = figure.unit is Unit.SHARE and figure.value is not None and not _is_point(figure.id)
@@ -74,16 +81,29 @@ class View:
         return Paragraph(tuple(run for run in (*runs, Run(text[end:])) if run.text))
 
     def _run(self, name: str, *, magnitude: bool) -> Run:
-        figure = self.book.named(name)
+        figure, level = self._find(name)
         text = printing.sentence_text(figure, self.presentation, magnitude=magnitude)
-        return Run(text, figure.id, figure.expected)
+        return Run((text + level).replace(" ", _NO_BREAK), figure.id, figure.expected)
+
+    def _find(self, name: str) -> tuple[Figure, str]:
+        """Return a figure, and the words for its price level where it is not that of the note.
+
+        Raises:
+            UnknownFigure: there is no such figure.
+        """
+        try:
+            return self.book.named(name), ""
+        except UnknownFigure:
+            if self.texts_from is None:
+                raise
+            return self.texts_from.named(name), _CURRENT_PRICES
 
     def missing_in(self, text: str) -> list[UnknownFigure]:
         """Return an error for each binding in a text that leads to no figure."""
         missing = []
         for match in _BINDING.finditer(text):
             try:
-                self.book.named(match["name"])
+                self._find(match["name"])
             except UnknownFigure as error:
                 missing.append(error)
         return missing

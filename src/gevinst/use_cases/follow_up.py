@@ -12,10 +12,10 @@ from gevinst.domain.problem import Place, Problem
 from gevinst.domain.weeks import label, last_whole_week
 from gevinst.effect.curves import enter_curves
 from gevinst.effect.position import enter_position
-from gevinst.effect.prices import enter_fixed_prices, in_prices_of
+from gevinst.effect.prices import enter_fixed_prices, in_price_level, in_prices_of, in_variant
 from gevinst.effect.reached import enter_outputs_reached, enter_reached
-from gevinst.effect.stated import enter_stated
-from gevinst.effect.suspension import CRUDE, enter_suspension
+from gevinst.effect.stated import DECISIONS, enter_stated
+from gevinst.effect.suspension import CRUDE, enter_crude_plan, enter_undisturbed_days
 from gevinst.figures.note import programme_note
 from gevinst.figures.record import METHOD_VERSION, Record, fingerprint
 from gevinst.figures.suppression import suppress
@@ -66,7 +66,7 @@ def follow_up(programme: Programme, *, as_of: date, presentation: Presentation |
     _refuse(_problems(programme, as_of, how))
     book = suppress(_figures(programme, how))
     record = Record(programme.title, as_of, book, source_names(programme))
-    view = View(programme, in_price_level(book, how), how, as_of)
+    view = View(programme, in_price_level(book, how.base_year), how, as_of, texts_from=book)
     _refuse(text_problems(view))
     footer = f"{footer_of(record)} · data til og med uge {label(last_whole_week(as_of))}"
     return FollowUp(programme, how, record, programme_note(view, footer))
@@ -77,25 +77,20 @@ def _figures(programme: Programme, how: Presentation) -> FigureBook:
     enter_stated(programme, book)
     if how.base_year is not None:
         enter_fixed_prices(programme, how.base_year, book)
-    enter_suspension(programme, book)
-    variants = ("",) if how.base_year is None else ("", in_prices_of(how.base_year))
-    for variant in variants:
-        enter_position(programme, book, variant)
-        enter_reached(programme, book, variant)
-    enter_position(programme, book, CRUDE)
+    enter_undisturbed_days(programme, book)
+    for level in [""] if how.base_year is None else ["", in_prices_of(how.base_year)]:
+        enter_position(programme, book, level)
+        enter_reached(programme, book, level)
+        enter_crude_plan(programme, book, level)
+        enter_position(programme, book, in_variant(CRUDE, level))
     enter_outputs_reached(book)
     enter_curves(programme, book)
     return book
 
 
-def in_price_level(book: FigureBook, how: Presentation) -> FigureBook:
-    """Return the book in which plain names lead to figures in the wanted price level."""
-    return book if how.base_year is None else book.in_variant(in_prices_of(how.base_year))
-
-
 def source_names(programme: Programme) -> dict[str, str]:
     """Return the names of the programme's sources by id, each with the day it was drawn."""
-    return {
+    return {DECISIONS: "politiske beslutninger"} | {
         source.id: f"{source.name}, {day(source.drawn)}" if source.drawn else source.name
         for source in programme.sources
     }

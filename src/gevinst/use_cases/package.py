@@ -12,6 +12,7 @@ from gevinst.domain.programme import Package
 from gevinst.effect.package import enter_package, find_mismatches
 from gevinst.figures.package_note import package_note
 from gevinst.figures.record import Record
+from gevinst.figures.suppression import suppress
 from gevinst.figures.view import View
 from gevinst.use_cases.follow_up import footer_of, source_names, text_problems
 
@@ -45,19 +46,22 @@ def package(programme: Programme, *, presentation: Presentation | None = None) -
         presentation: unit and signs; the programme's own when None.
 
     Raises:
-        InputRefused: there is no proposal; a text names a figure that does not exist.
+        InputRefused: there is no proposal; a text names a figure that does not exist; fixed prices are
+            wanted.
     """
+    how = presentation or programme.presentation
     if not programme.proposals:
         raise InputRefused(
             [Problem(Place(programme.title), "ingen forslag", "mindst ét forslag", _NO_PROPOSALS)]
         )
-    how = presentation or programme.presentation
+    if how.base_year is not None:
+        raise InputRefused([Problem(Place(programme.title), f"faste {how.base_year}-priser", *_ONE_LEVEL)])
     stated = programme.package or Package()
     book = FigureBook()
     enter_package(programme, stated, book)
     mismatches = find_mismatches(programme, stated, book)
-    record = Record(programme.title, None, book, source_names(programme))
-    view = View(programme, book, how)
+    record = Record(programme.title, None, suppress(book), source_names(programme))
+    view = View(programme, record.figures, how)
     problems = text_problems(view)
     if problems:
         raise InputRefused(problems)
@@ -66,4 +70,9 @@ def package(programme: Programme, *, presentation: Presentation | None = None) -
     )
 
 
+# An average over years cannot be converted: the index differs by year and the profile is not stated.
+_ONE_LEVEL = (
+    "løbende priser, fordi et gennemsnit over flere år ikke kan omregnes",
+    "Udelad base_year i præsentationen.",
+)
 _NO_PROPOSALS = "Tilføj forslagene. Er det en opfølgning på cases, så brug »gevinst follow-up«."

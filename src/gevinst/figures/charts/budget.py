@@ -9,8 +9,8 @@ from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, savings_upwards
 from gevinst.figures.charts.scale import Scale, text_width
-from gevinst.figures.document import Chart
-from gevinst.figures.printing import NONE, money_caption
+from gevinst.figures.document import NONE, Chart
+from gevinst.figures.printing import money_caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

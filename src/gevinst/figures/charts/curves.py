@@ -11,8 +11,8 @@ from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder
 from gevinst.figures.charts.line_labels import Label, room_at_the_right, written
 from gevinst.figures.charts.scale import Scale
-from gevinst.figures.document import Chart
-from gevinst.figures.printing import NONE, sentence_text
+from gevinst.figures.document import NONE, Chart
+from gevinst.figures.printing import sentence_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

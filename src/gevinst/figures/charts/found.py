@@ -9,7 +9,8 @@ from gevinst.domain.danish import MINUS
 from gevinst.domain.figure import Figure, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Presentation, SignStyle
-from gevinst.figures.printing import NONE, cell_text, shown
+from gevinst.figures.document import NONE
+from gevinst.figures.printing import cell_text, shown
 
 if TYPE_CHECKING:
     from gevinst.domain.figure import FigureBook

@@ -1,0 +1,66 @@
+"""Charts as files: each specification rendered once to SVG, and from that SVG to PNG."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gevinst.figures.document import Chart
+
+# The grammar of our specifications; vl-convert carries several.
+_VEGA_LITE = "5.21"
+_PNG_SCALE = 2
+_SIZE = re.compile(r'^<svg [^>]*?\bwidth="(\d+)" height="(\d+)"')
+
+
+@dataclass(frozen=True)
+class RenderedChart:
+    """A chart as pictures.
+
+    Args:
+        svg: the picture as text, with its title and alternative text inside.
+        png: the same picture at twice the size, for Word and mail.
+        width_px, height_px: size of the SVG in CSS pixels.
+    """
+
+    svg: str
+    png: bytes
+    width_px: int
+    height_px: int
+
+
+def render(charts: Iterable[Chart]) -> dict[str, RenderedChart]:
+    """Return the pictures under the charts' names; the same bytes each time.
+
+    vl-convert hangs in a process that forks after its first use: call this in the process that needs it.
+
+    Raises:
+        ValueError: a specification is not valid Vega-Lite.
+    """
+    return {chart.name: _rendered(chart) for chart in charts}
+
+
+def chart_files(rendered: Mapping[str, RenderedChart]) -> dict[str, bytes]:
+    """Return the contents of ``<name>.svg`` and ``<name>.png`` for each chart."""
+    svg = {f"{name}.svg": picture.svg.encode() for name, picture in rendered.items()}
+    return svg | {f"{name}.png": picture.png for name, picture in rendered.items()}
+
+
+def _rendered(chart: Chart) -> RenderedChart:
+    import vl_convert
+
+    svg = _named(vl_convert.vegalite_to_svg(chart.spec, vl_version=_VEGA_LITE, allowed_base_urls=[]), chart)
+    [(width, height)] = _SIZE.findall(svg)
+    return RenderedChart(svg, vl_convert.svg_to_png(svg, scale=_PNG_SCALE), int(width), int(height))
+
+
+def _named(svg: str, chart: Chart) -> str:
+    """Give the picture its title and alternative text, which Vega leaves out of the root."""
+    opening, rest = svg.split(">", 1)
+    label = escape(chart.alt, quote=True)
+    return f'{opening} role="img" aria-label="{label}"><title>{escape(chart.title)}</title>{rest}'

@@ -1,0 +1,151 @@
+"""Read and write portfolio files: the door to this layer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gevinst.domain.errors import InputRefused, OutputRefused
+from gevinst.domain.problem import Problem, Severity
+from gevinst.portfolio.build import Built, build
+from gevinst.portfolio.checks import check
+from gevinst.portfolio.given import content_of, refused
+from gevinst.portfolio.schema import PROGRAMME
+from gevinst.portfolio.sheets import SHEET_ORDER, position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gevinst.domain.programme import Programme
+    from gevinst.portfolio.raw import RawRecord
+    from gevinst.portfolio.rules.finding import Finding
+
+    Reader = Callable[[bytes, str], tuple[RawRecord, list[Problem]]]
+
+MOST_MB = 5
+_USUAL = "En porteføljefil fylder sjældent over 0,1 MB. Er det den rigtige fil?"
+
+_YAML, _EXCEL = (".yaml", ".yml"), (".xlsx",)
+
+
+class Portfolio(NamedTuple):
+    """A programme as read, and the warnings that came with it."""
+
+    programme: Programme
+    problems: tuple[Problem, ...]
+
+
+def read_portfolio(path: Path | str) -> Portfolio:
+    """Read a portfolio file: YAML or Excel, by the end of its name.
+
+    Raises:
+        InputRefused: it cannot be used. Every error that could be found is in it.
+    """
+    path = Path(path)
+    read = _reader(path)
+    try:
+        raw, problems = read(content_of(path, most_mb=MOST_MB, usual=_USUAL), path.name)
+    except InputRefused as refusal:
+        raise InputRefused(sorted(refusal.problems, key=_order)) from None
+    built = build(PROGRAMME, raw)
+    problems = sorted([*problems, *built.problems, *_findings(built)], key=_order)
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    if errors:
+        raise InputRefused(errors)
+    return Portfolio(built.value, tuple(problems))
+
+
+def read_programme(path: Path | str) -> Programme:
+    """Read a portfolio file, and leave the warnings.
+
+    Raises:
+        InputRefused: it cannot be used. Every error that could be found is in it.
+    """
+    return read_portfolio(path).programme
+
+
+def _reader(path: Path) -> Reader:
+    """Return what reads this sort of file. The libraries are loaded here, and not before."""
+    if path.suffix.lower() in _YAML:
+        from gevinst.portfolio.yaml_reader import read_yaml
+
+        return read_yaml
+    if path.suffix.lower() in _EXCEL:
+        from gevinst.portfolio.excel_reader import read_excel
+
+        return read_excel
+    raise _wrong_ending(path, *_YAML, *_EXCEL)
+
+
+def _wrong_ending(path: Path, *endings: str) -> InputRefused:
+    found = f"et navn, der ender på »{path.suffix}«" if path.suffix else "et navn uden endelse"
+    return refused(path, found, f"en fil, der ender på {' eller '.join(endings)}", "Giv filen en af dem.")
+
+
+def _findings(built: Built) -> list[Problem]:
+    """Return what the rules find, where all that they rest on could be read."""
+    if built.value is None:
+        return []
+    torn = built.torn | {(name,) for name in built.failed}
+    return [_problem(each, built) for each in check(built.value) if torn.isdisjoint(each.relies_on)]
+
+
+def _problem(finding: Finding, built: Built) -> Problem:
+    """Return the finding with its place: that of the nearest thing around it that stands in the file."""
+    path = finding.path
+    while path not in built.places:
+        path = path[:-1]
+    return Problem(built.places[path], finding.found, finding.expected, finding.remedy, finding.severity)
+
+
+def _order(problem: Problem) -> tuple[int, int, tuple[int, int]]:
+    """Return where a problem stands in the file, so that they are listed as the user meets them."""
+    place = problem.place
+    sheet = SHEET_ORDER.index(place.sheet) if place.sheet in SHEET_ORDER else len(SHEET_ORDER)
+    return place.line or 0, sheet, position(place.cell or "")
+
+
+def write_portfolio(programme: Programme, path: Path | str) -> None:
+    """Write a programme as YAML or Excel, by the end of the name. The same programme gives the same bytes.
+
+    Raises:
+        InputRefused: the name ends otherwise.
+        OutputRefused: the place cannot be written.
+    """
+    path = Path(path)
+    if path.suffix.lower() in _YAML:
+        from gevinst.portfolio.yaml_writer import to_yaml
+
+        _write(path, to_yaml(programme).encode())
+    elif path.suffix.lower() in _EXCEL:
+        write_template(path, programme)
+    else:
+        raise _wrong_ending(path, *_YAML, *_EXCEL)
+
+
+def write_template(path: Path | str, programme: Programme | None = None) -> None:
+    """Write the Excel template, empty or filled with a programme.
+
+    Raises:
+        InputRefused: the name does not end in .xlsx.
+        OutputRefused: the place cannot be written.
+    """
+    from gevinst.portfolio.excel_writer import to_excel
+
+    path = Path(path)
+    if path.suffix.lower() not in _EXCEL:
+        raise _wrong_ending(path, *_EXCEL)
+    _write(path, to_excel(programme))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write the whole file or nothing of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        remedy = "Luk filen i andre programmer, og se, om mappen findes, og om du må skrive i den."
+        raise OutputRefused(f"Filen {path} kan ikke skrives. {remedy}") from error

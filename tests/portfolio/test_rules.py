@@ -1,0 +1,199 @@
+"""Rules across fields: one change to the small portfolio, and what is said about it."""
+
+import pytest
+
+from gevinst.domain.problem import Severity
+from tests.portfolio.notation import SMALL, Ask
+
+DECISION = "  - {day: 2021-05-18, body: Kommunalbestyrelsen, text: Stop, cases: [1], moves_to: stopped}\n"
+TINY = "municipality: A\ntitle: B\nfirst_year: 2020\nlast_year: 2020\n"
+POINTS = "- {week: 4, percent: 60}\n"
+
+ERRORS = {
+    "two proposals share a number": (
+        '  - {number: "1.1", title: Nyt}\n',
+        '  - {number: "1.1", title: Nyt}\n  - {number: "1.1", title: Igen}\n',
+        "flere forslag med navnet eller nummeret »1.1«",
+    ),
+    "two sources share an id": (
+        "  - {id: fasit, name: Fasit}\n",
+        "  - {id: fasit, name: A}\n  - {id: fasit, name: B}\n",
+        "flere kilder med navnet eller nummeret »fasit«",
+    ),
+    "two outputs of a case share an id": (
+        "      - {id: igu, name: IGU, target: 12}\n",
+        "      - {id: igu, name: A}\n      - {id: igu, name: B}\n",
+        "flere resultatmål med navnet eller nummeret »igu«",
+    ),
+    "a year stands twice in a plan": (
+        "      - {year: 2021, investment: 500000, saving: -900000}\n",
+        "      - {year: 2021}\n      - {year: 2021}\n",
+        "året 2021 to gange",
+    ),
+    "the whole period is adopted twice": (
+        "  - {year: 2020, investment: 1000000}\n",
+        "  - {investment: 3000000}\n",
+        "to rækker for hele perioden",
+    ),
+    "an index year stands twice": (
+        "  - {year: 2021, value: 101.5}\n",
+        "  - {year: 2021, value: 101.5}\n  - {year: 2021, value: 102}\n",
+        "året 2021 to gange",
+    ),
+    "a year lies outside the period": (
+        "      - {year: 2020, investment: 500000,",
+        "      - {year: 2019, investment: 1}\n      - {year: 2020, investment: 500000,",
+        "året 2019",
+    ),
+    "a budget change lies outside the period": ("case: 1, year: 2021,", "case: 1, year: 2031,", "året 2031"),
+    "a year is neither result nor forecast": (
+        "  - number: 2\n    title: Netværk\n    forecast:\n      - {year: 2020}\n",
+        "  - number: 2\n    title: Netværk\n    forecast:\n",
+        "hverken resultat eller forventning for case 2 i 2020",
+    ),
+    "the period ends before it begins": (
+        "last_year: 2021",
+        "last_year: 2019",
+        "sidste år 2019, som er før første år 2020",
+    ),
+    "a budget change is about an unknown case": (
+        "{case: 1, year: 2021,",
+        "{case: 8, year: 2021,",
+        "den ukendte case 8",
+    ),
+    "a text is about an unknown case": (
+        "section: case, case: 1,",
+        "section: case, case: 3,",
+        "den ukendte case 3",
+    ),
+    "a text is about an unknown proposal": (
+        'proposal: "1.1",',
+        'proposal: "1.2",',
+        "det ukendte forslag »1.2«",
+    ),
+    "a text of a case names no case": (
+        "section: case, case: 1,",
+        "section: case,",
+        "afsnittet »case« uden nummer på casen",
+    ),
+    "a text of a proposal names no proposal": (
+        'section: proposal, proposal: "1.1",',
+        "section: proposal,",
+        "afsnittet »forslag« uden nummer på forslaget",
+    ),
+    "a case rests on an unknown source": (
+        "sources: [fasit]",
+        "sources: [fasitt]",
+        "den ukendte kilde »fasitt«",
+    ),
+    "an output rests on an unknown source": (
+        "target: 12}",
+        "target: 12, source: opus}",
+        "den ukendte kilde »opus«",
+    ),
+    "a curve rests on an unknown source": (
+        "    source: fasit",
+        "    source: dream",
+        "den ukendte kilde »dream«",
+    ),
+    "weeks of a curve do not increase": (POINTS, "- {week: 9, percent: 60}\n", "uge 8 efter uge 9"),
+    "a survival curve rises": (POINTS, "- {week: 4, percent: 40}\n", "50,0 % efter 40,0 %"),
+    "a percent is over 100": (POINTS, "- {week: 4, percent: 160}\n", "tallet »160«"),
+    "a case moves where it cannot": (
+        "moves_to: stopped",
+        "moves_to: adopted",
+        "case 1 fra »i drift« til »vedtaget«",
+    ),
+    "a stopped case moves again": (
+        DECISION,
+        f"{DECISION}  - {{day: 2021-06-01, body: A, text: B, moves_to: running}}\n",
+        "case 1 fra »afsluttet før tid« til »i drift«",
+    ),
+    "a budget change was never decided": (
+        "decided: 2021-05-18",
+        "decided: 2021-05-19",
+        "en ændring af case 1 den 19-05-2021, hvor intet er besluttet om den",
+    ),
+    "an adopted total is not the sum of its years": (
+        "  - {investment: 3000000}\n",
+        "  - {investment: 3500000}\n",
+        "investering på 3.500.000 kr. for perioden, men 3.000.000 kr. for årene lagt sammen",
+    ),
+    "an adopted row is empty": ("  - {investment: 3000000}\n", "  - {}\n", "en række uden beløb"),
+    "fixed prices lack an index": (
+        "  - {year: 2021, value: 101.5}\n",
+        "",
+        "faste 2020-priser uden prisindeks for 2021",
+    ),
+    "an index is nothing": ("value: 101.5", "value: 0", "indekset 0"),
+    "an id has capitals": ("- {id: igu,", "- {id: IGU Løn,", "»IGU Løn«"),
+    "a proposal's number has a slash": ('{number: "1.1",', '{number: "1/1",', "»1/1«"),
+}
+
+WARNINGS = {
+    "a saving is positive": ("saving: -300000}", "saving: 300000}", "plus 300.000 kr."),
+    "an amount is suspiciously small": ("saving: -300000}", "saving: -3}", "beløbet −3 kr."),
+    "a curve does not begin with all": (
+        "- {week: 0, percent: 100}\n",
+        "- {week: 0, percent: 98}\n",
+        "en kurve, der begynder i uge 0 med 98,0 %",
+    ),
+    "a curve begins with nothing": (
+        "- {week: 0, percent: 100}\n",
+        "- {week: 2}\n",
+        "en kurve, der begynder i uge 2 med intet",
+    ),
+    "a curve goes on after a gap": (POINTS, "- {week: 4}\n", "uge 8 efter et tomt punkt"),
+    "results have no day": ("stated_as_of: 2021-11-05\n", "", "resultater uden opgørelsesdag"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"), [pytest.param(*case, id=name) for name, case in ERRORS.items()]
+)
+def test_it_is_an_error_when(small_with: Ask, old: str, new: str, found: str) -> None:
+    problems = small_with(old, new)
+    errors = [each.found for each in problems if each.severity is Severity.ERROR]
+    assert found in errors
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"), [pytest.param(*case, id=name) for name, case in WARNINGS.items()]
+)
+def test_it_is_a_warning_when(small_with: Ask, old: str, new: str, found: str) -> None:
+    problems = small_with(old, new)
+    assert {each.severity for each in problems} == {Severity.WARNING}
+    assert found in [each.found for each in problems]
+
+
+def test_a_result_of_a_year_that_has_not_begun_is_an_error(problems_of: Ask) -> None:
+    text = SMALL.replace("stated_as_of: 2021-11-05", "stated_as_of: 2019-12-31")
+    assert [each.found for each in problems_of(text)] == [
+        "et resultat for 2020, som først begynder efter 31-12-2019"
+    ]
+
+
+def test_a_year_may_be_both_result_and_forecast(small_with: Ask) -> None:
+    old = "      - {year: 2020, investment: 400000, saving: -100000}\n"
+    assert small_with(old, f"{old}      - {{year: 2021, investment: 200000, saving: -100000}}\n") == ()
+
+
+def test_small_amounts_are_fine_among_small_amounts(problems_of: Ask) -> None:
+    assert problems_of(f"{TINY}adopted:\n  - {{investment: 500}}\n") == ()
+
+
+def test_a_decision_of_all_cases_is_told_once(small_with: Ask) -> None:
+    assert len(small_with("cases: [1], moves_to: stopped", "moves_to: draft")) == 1
+
+
+def test_a_programme_without_cases_says_so_where_one_is_named(problems_of: Ask) -> None:
+    text = f"{TINY}suspensions:\n  - {{first: 2020-01-01, last: 2020-01-02, cases: [1]}}\n"
+    assert [each.expected for each in problems_of(text)] == ["en case, der findes"]
+
+
+def test_presence_may_rise(small_with: Ask) -> None:
+    assert small_with("kind: survival", "kind: presence") == ()
+
+
+def test_a_curve_may_have_no_points(problems_of: Ask) -> None:
+    assert problems_of(f"{TINY}curves:\n  - {{id: a, title: A, benefit: B}}\n") == ()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 
 import gevinst
-
 from gevinst.domain.errors import InputRefused
 from gevinst.figures.record import fingerprint, from_json, to_json
 from tests.examples import aarhus, norddjurs

@@ -30,7 +30,7 @@ def test_an_address_is_a_fault() -> None:
 
 
 def test_a_dependency_that_was_not_locked_is_a_fault() -> None:
-    assert "run.txt: rich is missing; run tools/lock.py" in lock.faults_of("run", SOUND)
+    assert "run.txt: pyyaml is missing; run tools/lock.py" in lock.faults_of("run", SOUND)
 
 
 def test_two_versions_of_one_package_are_a_fault() -> None:

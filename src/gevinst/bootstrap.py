@@ -1,0 +1,172 @@
+"""Where real parts are put together: files in, use case, files out. Command line and web call this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from gevinst.domain.problem import Problem
+    from gevinst.domain.programme import Presentation
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a command has written.
+
+    Args:
+        paths: the files.
+        problems: warnings and information that the user should see.
+    """
+
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+# A letterhead with large pictures takes a few MB; a municipality's figures.json less than one.
+_MOST_MB = 20
+_USUAL = "Er det den rigtige fil?"
+
+
+def _content(path: Path) -> bytes:
+    from gevinst.portfolio.given import content_of
+
+    return content_of(path, most_mb=_MOST_MB, usual=_USUAL)
+
+
+def write_follow_up(
+    portfolio: Path,
+    folder: Path,
+    *,
+    as_of: date,
+    adjust: Callable[[Presentation], Presentation],
+    template: Path | None = None,
+) -> Written:
+    """Follow up a portfolio file and write note, workbook, charts and figures.
+
+    Args:
+        portfolio: the portfolio file (.yaml or .xlsx).
+        folder: where to write.
+        as_of: the day up to which figures are realised.
+        adjust: changes the file's own presentation as the user asked.
+        template: the municipality's own Word template.
+
+    Raises:
+        InputRefused: the portfolio or the template cannot be used.
+        OutputRefused: the folder cannot be written.
+    """
+    from gevinst.portfolio import read_portfolio
+    from gevinst.reports.write import write
+    from gevinst.use_cases.follow_up import follow_up
+
+    read = read_portfolio(portfolio)
+    report = follow_up(read.programme, as_of=as_of, presentation=adjust(read.programme.presentation))
+    word = _content(template) if template else None
+    return Written(tuple(write(report, folder, template=word)), read.problems)
+
+
+def write_package(
+    portfolio: Path,
+    folder: Path,
+    *,
+    adjust: Callable[[Presentation], Presentation],
+    template: Path | None = None,
+) -> Written:
+    """Put a package of proposals together and write note, workbook, charts and figures.
+
+    Arguments and errors as for :func:`write_follow_up`.
+    """
+    from gevinst.portfolio import read_portfolio
+    from gevinst.reports.write import write
+    from gevinst.use_cases.package import package
+
+    read = read_portfolio(portfolio)
+    report = package(read.programme, presentation=adjust(read.programme.presentation))
+    word = _content(template) if template else None
+    return Written(tuple(write(report, folder, template=word)), read.problems)
+
+
+def explain_figure(file: Path, name: str) -> list[str]:
+    """Return the lines that explain a figure of a ``figures.json``.
+
+    Raises:
+        InputRefused: the file is not a ``figures.json``.
+        UnknownFigure: it has no such figure.
+    """
+    from gevinst.domain.programme import Presentation
+    from gevinst.figures.explain import explain
+    from gevinst.figures.record import from_json
+
+    record = from_json(_content(file).decode(errors="replace"), str(file))
+    return explain(record, name, Presentation())
+
+
+def examples() -> Path:
+    """Return the folder with the examples: in the wheel, or in the source tree beside ``src``."""
+    packed = Path(__file__).parent / "_examples"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "examples"
+
+
+def convert_portfolio(source: Path, target: Path) -> Written:
+    """Read a portfolio file and write it in the other format.
+
+    Raises:
+        InputRefused: the source cannot be used, or the target is neither YAML nor Excel.
+        OutputRefused: the target cannot be written.
+    """
+    from gevinst.portfolio import read_portfolio, write_portfolio
+
+    read = read_portfolio(source)
+    write_portfolio(read.programme, target)
+    return Written((target,), read.problems)
+
+
+def write_empty_template(target: Path) -> Written:
+    """Write an empty Excel template for a portfolio, or the built-in Word template for the note.
+
+    Raises:
+        InputRefused: the ending is neither ``.xlsx`` nor ``.docx``.
+        OutputRefused: the target cannot be written.
+    """
+    from gevinst.portfolio import write_template
+    from gevinst.portfolio.given import refused
+    from gevinst.reports.word_template import default_template
+    from gevinst.reports.write import put_in_place
+
+    match target.suffix.lower():
+        case ".docx":
+            put_in_place({target.name: default_template()}, target.parent)
+        case ".xlsx":
+            write_template(target)
+        case _:
+            raise refused(target, "et andet navn", "et navn, der ender på .xlsx eller .docx", _ENDINGS)
+    return Written((target,))
+
+
+_ENDINGS = ".xlsx er skabelonen til porteføljen, .docx er skabelonen til notatet."
+
+
+def write_demo(folder: Path) -> list[tuple[str, Written]]:
+    """Write the follow-up of Norddjurs and the package of Aarhus, each into its own folder.
+
+    Raises:
+        OutputRefused: the folder cannot be written.
+    """
+    from datetime import date
+
+    def as_stated(presentation: Presentation) -> Presentation:
+        return presentation
+
+    norddjurs, aarhus = (examples() / name / "portfolio.yaml" for name in ("norddjurs", "aarhus"))
+    follow_up_day = date(2021, 11, 5)
+    return [
+        (
+            "Norddjurs, opfølgning pr. 05-11-2021",
+            write_follow_up(norddjurs, folder / "norddjurs", as_of=follow_up_day, adjust=as_stated),
+        ),
+        ("Aarhus, pakke af forslag 2022-2025", write_package(aarhus, folder / "aarhus", adjust=as_stated)),
+    ]

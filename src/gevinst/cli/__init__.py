@@ -1,0 +1,30 @@
+"""The command line, in Danish. Each command makes one call; everything heavy is loaded by that call."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from gevinst.cli.commands import commands
+from gevinst.cli.danish import in_danish
+from gevinst.domain.errors import GevinstError
+
+__all__ = ["commands", "main"]
+
+# Exit code for input that cannot be used (DESIGN: public face). 0 is done, 1 is findings.
+REFUSED = 2
+
+
+def main() -> None:
+    """Run the command line; what can be explained is printed in Danish and ends with exit code 2."""
+    try:
+        commands(prog_name="gevinst", standalone_mode=False)
+    except click.Abort:
+        sys.exit("Afbrudt.")
+    except click.ClickException as error:
+        click.echo(in_danish(error), err=True)
+        sys.exit(REFUSED)
+    except GevinstError as error:
+        click.echo(str(error), err=True)
+        sys.exit(REFUSED)

@@ -1,0 +1,145 @@
+"""The commands. Each makes one call to the bootstrap, which loads what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gevinst.cli.danish import DanishGroup, Day, Required
+from gevinst.domain.programme import MoneyUnit, SignStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from gevinst.bootstrap import Written
+    from gevinst.domain.programme import Presentation
+
+    Command = Callable[..., None]
+
+_UNITS = {"kr": MoneyUnit.KRONER, "tusind": MoneyUnit.THOUSANDS, "mio": MoneyUnit.MILLIONS}
+_DECIMALS = {MoneyUnit.KRONER: 0, MoneyUnit.THOUSANDS: 0, MoneyUnit.MILLIONS: 3}
+_SIGNS = {"minus": SignStyle.SAVING_NEGATIVE, "plus": SignStyle.SAVING_POSITIVE}
+
+
+@click.group(cls=DanishGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gevinst", message="Gevinst %(version)s", help="Vis versionen.")
+def commands() -> None:
+    """Gevinst: opfølgning på kommunale investeringscases, fra tal til notat."""
+
+
+_WRITING = (
+    click.option(
+        "--out", cls=Required, required=True, type=Path, metavar="MAPPE", help="Mappe til det færdige."
+    ),
+    click.option("--template", type=Path, metavar="DOCX", help="Kommunens egen Word-skabelon."),
+    click.option("--unit", type=click.Choice(list(_UNITS)), help="Enhed for beløb."),
+    click.option("--signs", type=click.Choice(list(_SIGNS)), help="Fortegn på besparelser."),
+)
+
+
+def _writing_options(command: Command) -> Command:
+    """Add the options that say where to write, and how figures are printed."""
+    for option in reversed(_WRITING):
+        command = option(command)
+    return command
+
+
+def _adjust(
+    unit: str | None, signs: str | None, prices: int | None = None
+) -> Callable[[Presentation], Presentation]:
+    changes: dict[str, Any] = {}
+    if unit:
+        changes |= {"unit": _UNITS[unit], "decimals": _DECIMALS[_UNITS[unit]]}
+    if signs:
+        changes["signs"] = _SIGNS[signs]
+    if prices:
+        changes["base_year"] = prices
+    return lambda presentation: replace(presentation, **changes)
+
+
+def _tell(written: Written) -> None:
+    for problem in written.problems:
+        click.echo(str(problem), err=True)
+    for path in written.paths:
+        click.echo(path)
+
+
+@commands.command("follow-up")
+@click.argument("portfolio", type=Path, metavar="PORTEFØLJE")
+@click.option(
+    "--as-of", cls=Required, required=True, type=Day(), metavar="DAG", help="Dag, som tallene gælder pr."
+)
+@_writing_options
+@click.option("--prices", type=int, metavar="ÅR", help="Faste priser i dette års niveau.")
+def follow_up(
+    portfolio: Path,
+    as_of: date,
+    out: Path,
+    template: Path | None,
+    **printing: Any,  # noqa: ANN401 - unit, signs and prices
+) -> None:
+    """Følg op på en porteføljefil: notat, regneark, figurer og tal."""
+    from gevinst.bootstrap import write_follow_up
+
+    _tell(write_follow_up(portfolio, out, as_of=as_of, adjust=_adjust(**printing), template=template))
+
+
+@commands.command("package")
+@click.argument("proposals", type=Path, metavar="PORTEFØLJE")
+@_writing_options
+def package(
+    proposals: Path,
+    out: Path,
+    template: Path | None,
+    **printing: Any,  # noqa: ANN401 - unit and signs
+) -> None:
+    """Saml en pakke af forslag, og vis, hvad der ikke stemmer."""
+    from gevinst.bootstrap import write_package
+
+    _tell(write_package(proposals, out, adjust=_adjust(**printing), template=template))
+
+
+@commands.command("explain")
+@click.argument("figures", type=Path, metavar="FIGURES.JSON")
+@click.argument("name", metavar="ID")
+def explain(figures: Path, name: str) -> None:
+    """Forklar et tal: værdi, slags, formel, kilder, og hvad det bruges i."""
+    from gevinst.bootstrap import explain_figure
+
+    click.echo("\n".join(explain_figure(figures, name)))
+
+
+@commands.command("convert")
+@click.argument("source", type=Path, metavar="FRA")
+@click.argument("target", type=Path, metavar="TIL")
+def convert(source: Path, target: Path) -> None:
+    """Skriv en porteføljefil om fra YAML til Excel eller omvendt. Intet går tabt."""
+    from gevinst.bootstrap import convert_portfolio
+
+    _tell(convert_portfolio(source, target))
+
+
+@commands.command("template")
+@click.argument("target", type=Path, metavar="FIL")
+def template(target: Path) -> None:
+    """Skriv en tom skabelon: .xlsx til porteføljen, .docx til notatet."""
+    from gevinst.bootstrap import write_empty_template
+
+    _tell(write_empty_template(target))
+
+
+@commands.command("demo")
+@click.argument("folder", default="demo", type=Path, metavar="[MAPPE]")
+@click.option("--no-serve", is_flag=True, help="Slut, når filerne er skrevet.")
+def demo(folder: Path, *, no_serve: bool) -> None:
+    """Skriv eksemplerne: Norddjurs' opfølgning og Aarhus' pakke."""
+    from gevinst.bootstrap import write_demo
+
+    del no_serve  # there are no pages to serve yet; the option is part of the public face
+    for title, written in write_demo(folder):
+        click.echo(f"\n{title}")
+        _tell(written)

@@ -20,7 +20,7 @@ OUTCOMES = {"failure": "FAILED", "error": "ERROR", "skipped": "skipped"}
 
 def run_proofs(junit: Path, args: list[str]) -> int:
     """Run the proofs with many examples each, and return pytest's exit code."""
-    command = [sys.executable, "-m", "pytest", "-m", "proof", f"--junit-xml={junit}"]
+    command = [sys.executable, "-m", "pytest", "-m", "proof or hypothesis", f"--junit-xml={junit}"]
     command += ["-o", "junit_family=xunit1", *args]  # the only one that takes record_property
     environment = os.environ | {"HYPOTHESIS_PROFILE": "prove"}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

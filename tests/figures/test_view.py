@@ -7,7 +7,7 @@ from gevinst.domain.figure import FigureBook, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Presentation, Programme
 from gevinst.figures.document import Run
-from gevinst.figures.view import View
+from gevinst.figures.view import View, literal
 
 SAVING = FigureId("case-4", "2021", Line.SAVING, Layer.FORECAST)
 
@@ -44,3 +44,9 @@ def test_a_binding_to_nothing_is_an_error(view: View) -> None:
     with pytest.raises(UnknownFigure):
         view.paragraph("{case-9/2021/saving/forecast}")
     assert [error.wanted for error in view.missing_in("{noget} {case-4/2021/saving/forecast}")] == ["noget"]
+
+
+def test_braces_in_the_municipalitys_own_words_bind_nothing(view: View) -> None:
+    runs = view.paragraph(f"Kurven {literal('{a} og }')} er ny.").runs
+    assert "".join(run.text for run in runs) == "Kurven {a} og } er ny."
+    assert view.missing_in(literal("{a}")) == []

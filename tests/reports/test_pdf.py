@@ -9,7 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from gevinst.reports.pdf import pdf_bytes
+from gevinst.figures.document import Paragraph, Run
+from gevinst.reports.pdf import displayable, pdf_bytes
 from tests.reports.sample import DOCUMENT, PICTURE, PICTURES, SPECIAL, cell_texts
 
 
@@ -99,3 +100,17 @@ def test_every_text_can_be_copied_out(note: bytes) -> None:
     assert SPECIAL in text
     assert "Side 1 af 2" in text
     assert "Tabel 1. Investering og besparelse fordelt på år" in text
+
+
+def test_every_character_said_to_be_in_the_typeface_can_be_shown() -> None:
+    letters = [chr(code) for code in range(0x20, 0x2600) if displayable(chr(code)) == chr(code)]
+    paragraph = Paragraph((Run(" ".join(letters)), Run(" fed", strong=True), Run("kursiv", expected=True)))
+    assert len(letters) > 450
+    assert pdf_bytes(replace(DOCUMENT, blocks=(paragraph,)), {}).startswith(b"%PDF")
+
+
+def test_what_the_typeface_lacks_becomes_a_box_and_an_accent_joins_its_letter() -> None:
+    assert displayable("Job 😀 i Aarhus 漢") == "Job □ i Aarhus □"
+    assert displayable("A\u030arhus Cafe\u0301") == "Århus Café"
+    strange = Paragraph((Run("😀 漢 \u200b \ufeff"),))
+    assert pdf_bytes(replace(DOCUMENT, title="Job 😀", blocks=(strange,)), {}).startswith(b"%PDF")

@@ -1,9 +1,7 @@
 """LibreOffice computes the workbook again: it comes to the same values, and they follow a changed input."""
 
 import re
-import subprocess
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Presentation
 from tests.reports import workbook_samples as samples
+from tests.reports.recalculation import disagreements, recalculated
 from tests.reports.workbook_opened import Opened
 from tests.reports.workbook_samples import SAVING_NEGATIVE, SAVING_POSITIVE, name
 
@@ -18,34 +17,6 @@ pytestmark = pytest.mark.needs("soffice")
 
 BOOK = samples.book()
 NET = name("programme", "total", Line.NET, Layer.FORECAST)
-
-# 0: always compute formulas of a file from Excel again, whatever is cached in it.
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
-
-
-def recalculated(folder: Path, *workbooks: bytes) -> list[Opened]:
-    """Return the workbooks as LibreOffice saves them."""
-    user = folder / "profile" / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
-    paths = [folder / f"{number}.xlsx" for number in range(len(workbooks))]
-    for path, workbook in zip(paths, workbooks, strict=True):
-        path.write_bytes(workbook)
-    command = [
-        "soffice",
-        f"-env:UserInstallation={user.parent.as_uri()}",
-        "--headless",
-        "--convert-to",
-        "xlsx",
-    ]
-    subprocess.run(
-        [*command, "--outdir", folder / "out", *paths], check=True, capture_output=True, timeout=120
-    )
-    return [Opened((folder / "out" / path.name).read_bytes()) for path in paths]
 
 
 def changed(workbook: bytes, sheet: str, pattern: str, replacement: str) -> bytes:
@@ -76,12 +47,7 @@ def test_the_spreadsheet_comes_to_the_cached_values(
     results: dict[str, Opened], style: str, presentation: Presentation
 ) -> None:
     cached = Opened(samples.workbook(BOOK, presentation))
-    for sheet, cells in cached.cells.items():
-        for reference, cell in cells.items():
-            if cell.formula:
-                found = results[style].cells[sheet][reference].value
-                expected = cell.value if cell.value == "–" else pytest.approx(float(cell.value), abs=1e-9)
-                assert (found if found == "–" else float(found)) == expected, (sheet, reference)
+    assert disagreements(cached, results[style]) == []
 
 
 def test_totals_follow_a_changed_input(results: dict[str, Opened]) -> None:

@@ -42,4 +42,11 @@ def calendar_year(year: int) -> Days:
 
 def days_hit(year: int, periods: Iterable[Days]) -> int:
     """Return how many days of a calendar year lie in at least one of the periods."""
-    return len({day for period in periods for day in period if day.year == year})
+    whole = calendar_year(year)
+    return len({day for period in periods for day in _overlap(period, whole)})
+
+
+def _overlap(one: Days, other: Days) -> Iterable[date]:
+    """Return the days in both periods."""
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    return Days(first, last) if first <= last else ()

@@ -37,6 +37,8 @@ def enter_curves(programme: Programme, book: FigureBook) -> None:
     baseline = next((curve for curve in programme.curves if curve.baseline), None)
     for curve in programme.curves:
         horizon = known_to(curve)
+        if not horizon:
+            continue
         _enter_weeks(curve, horizon, book)
         if baseline is not None and curve is not baseline and horizon <= known_to(baseline):
             _enter_weeks(baseline, horizon, book)
@@ -44,8 +46,9 @@ def enter_curves(programme: Programme, book: FigureBook) -> None:
 
 
 def known_to(curve: PublishedCurve) -> int:
-    """Return the last week that the curve is published for, 0 for an empty curve."""
-    return curve.observed[-1].week if curve.observed else 0
+    """Return the last week up to which the curve is known from week 0 on; 0 when it begins later."""
+    observed = curve.observed
+    return observed[-1].week if observed and observed[0].week == 0 else 0
 
 
 def within(horizon: int) -> str:
@@ -68,7 +71,7 @@ def _enter_weeks(curve: PublishedCurve, horizon: int, book: FigureBook) -> None:
     weeks = [point.week for point in curve.observed]
     for line, rule in _RULES.items():
         name = FigureId(curve.scope, TOTAL, line, Layer.RESULT, within(horizon))
-        if horizon and name not in book:
+        if name not in book:
             weights = [Decimal(each.numerator) / each.denominator for each in rule(weeks, horizon)]
             points = [point_id(curve, week) for week in weeks]
             book.derive(name, Operation.WEIGHTED_SUM, points, weights=weights)

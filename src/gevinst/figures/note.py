@@ -78,6 +78,11 @@ def _section(title: str, blocks: Iterable[Block], level: int = 1) -> list[Block]
     return [Heading(level, title), *content] if content else []
 
 
+def _filled(table: Table) -> list[Block]:
+    """Return a table of figures; nothing when no figure was stated for it."""
+    return [table] if any(cell.figure for row in table.rows for cell in row.cells) else []
+
+
 def _picture(charts: dict[str, Chart], name: str, table: str) -> list[Block]:
     if name not in charts:
         return []
@@ -99,13 +104,13 @@ def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
     return _section(
         "Resultat og forventning",
         [
-            tables.programme_table(view),
+            *_filled(tables.programme_table(view)),
             *_picture(charts, "budget-mod-resultat", "layers"),
-            tables.layers_table(view),
+            *_filled(tables.layers_table(view)),
             *_picture(charts, "afvigelse", "deviation"),
-            tables.deviation_table(view),
+            *_filled(tables.deviation_table(view)),
             *_picture(charts, "akkumuleret", "accumulated"),
-            tables.accumulated_table(view),
+            *_filled(tables.accumulated_table(view)),
             *own_texts(view, Section.OUTLOOK),
         ],
     )
@@ -113,15 +118,13 @@ def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
 
 def _course(view: View) -> list[Block]:
     """Return what was decided and suspended, and whom and what the cases reached."""
-    rows = any(case.participants for case in view.programme.cases)
-    outputs = any(case.outputs for case in view.programme.cases)
     return _section(
         "Forløbet",
         [
             *([_timeline(view)] if view.programme.decisions or view.programme.suspensions else []),
-            *([tables.suspension_table(view)] if view.programme.suspensions else []),
-            *([tables.participants_table(view)] if rows else []),
-            *([tables.outputs_table(view)] if outputs else []),
+            *_filled(tables.suspension_table(view)),
+            *_filled(tables.participants_table(view)),
+            *_filled(tables.outputs_table(view)),
         ],
     )
 
@@ -151,13 +154,13 @@ def _timeline(view: View) -> Table:
 
 
 def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
-    has_curves = bool(view.programme.curves)
     return _section(
         "Metode",
         [
             *own_texts(view, Section.METHOD),
             *_picture(charts, "kurver", "curves"),
-            *([tables.curves_table(view), tables.curve_weeks_table(view)] if has_curves else []),
+            *_filled(tables.curves_table(view)),
+            *_filled(tables.curve_weeks_table(view)),
         ],
     )
 
@@ -172,7 +175,7 @@ def _case(view: View, case: Case) -> list[Block]:
             Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True),)),
             *([view.paragraph(lead)] if lead else []),
             *own_texts(view, Section.CASE, case=case.number),
-            case_table(view, case),
+            *_filled(case_table(view, case)),
         ],
     )
 

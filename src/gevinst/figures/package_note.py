@@ -28,7 +28,7 @@ from gevinst.figures.document import (
 )
 from gevinst.figures.document import HeaderCell as Head
 from gevinst.figures.tables import sign_rule
-from gevinst.figures.view import bind, bind_magnitude
+from gevinst.figures.view import bind, bind_magnitude, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,7 +204,7 @@ def _targets(view: View, proposal: Proposal) -> list[Block]:
     lines = {Counts.PERSONS: Line.PERSONS, Counts.THINGS: Line.OUTPUT, Counts.PERCENT: Line.OUTPUT_SHARE}
     return [
         view.paragraph(
-            f"Mål: {output.name}: "
+            f"Mål: {literal(output.name)}: "
             f"{bind(FigureId(proposal.scope, TOTAL, lines[output.counts], Layer.PLAN, output.id))}."
         )
         for output in proposal.outputs

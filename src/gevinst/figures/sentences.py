@@ -9,7 +9,7 @@ from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.figures.tables import period_name
-from gevinst.figures.view import bind, bind_magnitude
+from gevinst.figures.view import bind, bind_magnitude, literal
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Case, PublishedCurve
@@ -176,9 +176,9 @@ def _shifted_baseline(view: View, curve: PublishedCurve) -> list[str]:
     if baseline is None or not shifts or view.book[shifts[0]].number <= 0:
         return []
     horizon = shifts[0].variant.split("-")[0]
-    below = f"{bind(shifts[0])} under grundlaget ({baseline.title}) inden for {horizon} uger"
+    below = f"{bind(shifts[0])} under grundlaget ({literal(baseline.title)}) inden for {horizon} uger"
     consequence = "Så meget ville bogføres som sparet pr. forløb, også uden effekt"
-    return [f"Kurven for {curve.title} ligger {below}. {consequence}."]
+    return [f"Kurven for {literal(curve.title)} ligger {below}. {consequence}."]
 
 
 def case_lead(view: View, case: Case) -> list[str]:
@@ -201,7 +201,7 @@ def _changes(view: View, case: Case) -> list[str]:
     for name in view.book:
         if name.scope == case.scope and name.variant.startswith("change-"):
             revised, why = name.but(variant=""), view.book[name].note.rstrip(".")
-            reason = f" ({why})" if why else ""
+            reason = f" ({literal(why)})" if why else ""
             what = f"Planens {name.line.about.danish.split()[0].lower()} i {name.period}"
             sentences.append(f"{what} er ændret med {bind(name)} til {bind(revised)}{reason}.")
     return sentences
@@ -264,8 +264,8 @@ def _without_curve(view: View) -> list[str]:
     sentences = []
     if covered and others:
         sentences.append(
-            f"Kurverne dækker {danish.listing(sorted(covered))}. Case {danish.listing(others)} vedrører "
-            "andre ydelser og har intet offentliggjort grundlag i notatet."
+            f"Kurverne dækker {literal(danish.listing(sorted(covered)))}. Case {danish.listing(others)} "
+            "vedrører andre ydelser og har intet offentliggjort grundlag i notatet."
         )
     if covered and unstated:
         sentences.append(

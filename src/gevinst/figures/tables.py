@@ -179,7 +179,11 @@ def deviation_table(view: View) -> Table:
         f"Afvigelse fra planen for hver case, hele perioden {period_name(view, TOTAL)}",
         printing.money_caption(view.presentation),
         (
-            (HeaderCell(""), HeaderCell("I alt", 2), HeaderCell("Afvigelse", len(lines))),
+            (
+                HeaderCell(""),
+                HeaderCell("I alt", 2),
+                *([HeaderCell("Afvigelse", len(lines))] if lines else []),
+            ),
             (HeaderCell("Case"), *map(HeaderCell, heads)),
         ),
         (*(row(scope, label) for scope, label in scopes.items()), row(PROGRAMME, "I alt", Look.TOTAL)),

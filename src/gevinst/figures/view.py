@@ -23,7 +23,8 @@ MAGNITUDE = "uden fortegn"
 _NO_BREAK = "\N{NO-BREAK SPACE}"  # an amount is never split over two lines
 _CURRENT_PRICES = f" ({printing.price_level(Presentation())})"
 
-_BINDING = re.compile(rf"\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}")
+# A doubled brace is a brace; {a figure's id} is a binding.
+_BINDING = re.compile(rf"(?P<brace>\{{\{{|\}}\}})|\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}")
 
 
 @dataclass(frozen=True)
@@ -65,24 +66,25 @@ class View:
     def paragraph(self, text: str) -> Paragraph:
         """Return a text with every ``{figure id}`` in it replaced by that figure, bound to it.
 
+        A doubled brace stands for a brace.
+
         Raises:
             UnknownFigure: there is no such figure.
         """
         runs: list[Run] = []
         end = 0
         for match in _BINDING.finditer(text):
-            runs += [
-                Run(text[end : match.start()]),
-                self._run(match["name"], magnitude=bool(match["magnitude"])),
-            ]
+            runs += [Run(text[end : match.start()]), self._run(match)]
             # An amount ends with the dot of »kr.«, which also ends the sentence.
             doubled = runs[-1].text.endswith(".") and text[match.end() :].startswith(".")
             end = match.end() + doubled
         return Paragraph(tuple(run for run in (*runs, Run(text[end:])) if run.text))
 
-    def _run(self, name: str, *, magnitude: bool) -> Run:
-        figure, level = self._find(name)
-        text = printing.sentence_text(figure, self.presentation, magnitude=magnitude)
+    def _run(self, match: re.Match[str]) -> Run:
+        if match["brace"]:
+            return Run(match["brace"][0])
+        figure, level = self._find(match["name"])
+        text = printing.sentence_text(figure, self.presentation, magnitude=bool(match["magnitude"]))
         return Run((text + level).replace(" ", _NO_BREAK), figure.id, figure.expected)
 
     def _find(self, name: str) -> tuple[Figure, str]:
@@ -101,9 +103,9 @@ class View:
     def missing_in(self, text: str) -> list[UnknownFigure]:
         """Return an error for each binding in a text that leads to no figure."""
         missing = []
-        for match in _BINDING.finditer(text):
+        for name in (match["name"] for match in _BINDING.finditer(text) if not match["brace"]):
             try:
-                self._find(match["name"])
+                self._find(name)
             except UnknownFigure as error:
                 missing.append(error)
         return missing
@@ -113,6 +115,11 @@ class View:
         names = [FigureId(scope, str(year), line, Layer.FORECAST) for line in (Line.INVESTMENT, Line.SAVING)]
         known = self.book.known(names)
         return bool(known) and not any(self.book[name].expected for name in known)
+
+
+def literal(text: str) -> str:
+    """Return words of the municipality's own so that braces in them bind nothing."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def bind(name: FigureId) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # The grammar of our specifications; vl-convert carries several.
 _VEGA_LITE = "5.21"
 _PNG_SCALE = 2
-_SIZE = re.compile(r'^<svg [^>]*?\bwidth="(\d+)" height="(\d+)"')
+# The width may come as 640.0000000000001: Vega adds the paddings up in binary.
+_SIZE = re.compile(r'^<svg[^>]* width="([0-9.]+)" height="([0-9.]+)"')
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def _rendered(chart: Chart) -> RenderedChart:
 
     svg = _named(vl_convert.vegalite_to_svg(chart.spec, vl_version=_VEGA_LITE, allowed_base_urls=[]), chart)
     [(width, height)] = _SIZE.findall(svg)
-    return RenderedChart(svg, vl_convert.svg_to_png(svg, scale=_PNG_SCALE), int(width), int(height))
+    width_px, height_px = round(float(width)), round(float(height))
+    return RenderedChart(svg, vl_convert.svg_to_png(svg, scale=_PNG_SCALE), width_px, height_px)
 
 
 def _named(svg: str, chart: Chart) -> str:

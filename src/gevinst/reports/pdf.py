@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,23 @@ _TEXT_WIDTH = 9411  # twips: 166 mm, as in the template
 _HALF_POINTS = 18
 _LIBERTINUS = 1.06
 
+MISSING = "\N{WHITE SQUARE}"
+# What Libertinus has upright, slanted and bold; tests/reports/test_pdf.py prints every character of it.
+_IN_TYPEFACE = (
+    (" ", "~"),
+    ("\u00a0", "\u017f"),  # Latin, with the letters of all EU languages that use it
+    ("\u0391", "\u03c9"),  # Greek
+    ("\u0410", "\u044f"),  # Cyrillic
+    ("\u2010", "\u2027"),  # dashes, quotation marks, bullets
+    ("\u2030", "\u2037"),
+    ("\u20ac", "\u20ac"),  # euro
+    ("\u2190", "\u2193"),  # arrows
+    ("\u2212", "\u2212"),  # minus
+    ("\u2260", "\u2260"),  # unequal
+    ("\u2264", "\u2265"),  # at most, at least
+    ("\u25a1", "\u25a1"),  # the box
+)
+
 
 def pdf_bytes(document: Document, pictures: Mapping[str, RenderedChart]) -> bytes:
     """Return the note as a PDF. The same note gives the same bytes on every machine.
@@ -44,11 +62,26 @@ def pdf_bytes(document: Document, pictures: Mapping[str, RenderedChart]) -> byte
         format="pdf",
         # Only fonts inside the typst wheel: what a machine has installed must not change the note.
         ignore_system_fonts=True,
-        sys_inputs={"note": json.dumps(_note(document, pictures), ensure_ascii=False)},
+        sys_inputs={"note": displayable(json.dumps(_note(document, pictures), ensure_ascii=False))},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=FIXED_TIME,
     )
     return bytes(compiled)
+
+
+def displayable(text: str) -> str:
+    """Return the text with a box for every character that the PDF's typeface lacks, e.g. an emoji.
+
+    PDF/A and PDF/UA allow no character that cannot be shown. Letters of Latin, Greek and Cyrillic
+    and the usual signs are there; a letter and its accent are made one character first.
+    """
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(letter if _can_be_shown(letter) else MISSING for letter in whole)
+
+
+def _can_be_shown(letter: str) -> bool:
+    in_typeface = any(first <= letter <= last for first, last in _IN_TYPEFACE)
+    return in_typeface and unicodedata.category(letter) not in {"Cn", "Cf", "Mn", "Me"}
 
 
 def _note(document: Document, pictures: Mapping[str, RenderedChart]) -> dict[str, Any]:

@@ -90,10 +90,13 @@ def _field_like(place: Element, label: str, value: str) -> Element:
     return copy
 
 
+_MOST = 255  # characters that a property of a Word file holds
+
+
 def _set_properties(word: WordFile, document: Document) -> None:
     """Set what the file says about itself. Its time is fixed, so that the same note is the same file."""
     properties = word.core_properties
-    properties.title, properties.subject = document.title, document.subject
+    properties.title, properties.subject = document.title[:_MOST], document.subject[:_MOST]
     properties.author = properties.last_modified_by = "Gevinst"
     properties.language, properties.comments, properties.revision = LANGUAGE, "", 1
     properties.created = properties.modified = FIXED_TIME

@@ -48,3 +48,9 @@ def test_the_latest_decision_on_a_case_counts_whatever_the_order_they_are_writte
 def test_a_decision_on_another_case_changes_nothing_here() -> None:
     other = Decision(date(2021, 5, 18), "Kommunalbestyrelsen", "Stop", (2,), Status.STOPPED)
     assert policies.status_of(programme(other), CASE) is Status.RUNNING
+
+
+def test_a_decision_counts_from_its_day_on() -> None:
+    stopped = Decision(date(2021, 5, 18), "Kommunalbestyrelsen", "Stop", (1,), Status.STOPPED)
+    assert policies.status_of(programme(stopped), CASE, date(2021, 5, 17)) is Status.RUNNING
+    assert policies.status_of(programme(stopped), CASE, date(2021, 5, 18)) is Status.STOPPED

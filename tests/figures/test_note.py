@@ -17,7 +17,7 @@ def test_the_answer_stands_first_and_the_sources_last() -> None:
     assert [heading.split(".")[0] for heading in headings if heading.startswith("Case")] == [
         f"Case {number}" for number in range(1, 6)
     ]
-    assert headings[-2:] == ["Det kan tallene ikke sige", "Kilder og fortegn"]
+    assert headings[-2:] == ["Det kan tallene ikke sige", "Kilder, fortegn og priser"]
 
 
 def test_tables_and_figures_are_numbered_without_gaps() -> None:

@@ -170,6 +170,29 @@ def test_a_hidden_number_stands_nowhere_in_the_note() -> None:
     assert [cell.text for cell in row.cells] == ["40", "under 5", "under 5", "3", "under 5"]
 
 
+def test_a_reservation_stands_beside_its_figure() -> None:
+    people = (
+        Participants(2021, planned=Decimal(40), expected=Decimal(30), note="Ved udgangen af november."),
+    )
+    report = gevinst.follow_up(with_case(participants=people), as_of=AS_OF)
+    table = next(table for table in report.document.tables if table.id == "participants")
+    assert table.notes == ("Case 1, 2021: Ved udgangen af november.",)
+
+
+def test_the_note_says_in_which_prices_amounts_are() -> None:
+    index = (IndexValue(2020, Decimal(100)), IndexValue(2021, Decimal("102.5")))
+    programme = replace(PROGRAMME, price_index=index, index_source="KL's p/l-skøn")
+
+    def sentences(presentation: Presentation) -> str:
+        report = gevinst.follow_up(programme, as_of=AS_OF, presentation=presentation)
+        return "\n".join(run.text for block in report.document.blocks for run in getattr(block, "runs", ()))
+
+    assert "Beløb er i løbende priser" in sentences(Presentation())
+    fixed = sentences(Presentation(base_year=2020))
+    assert "Beløb er i faste 2020-priser" in fixed
+    assert "Indeks 2020: 100,0, 2021: 102,5. Indekset er fra KL's p/l-skøn." in fixed
+
+
 def test_a_text_that_names_an_unknown_figure_is_refused_with_the_nearest_names() -> None:
     text = Text(Section.CASE, "Der spares {case-1/2021/savings/forecast}.", case=1)
     with pytest.raises(gevinst.InputRefused, match="Mente du case-1/2021/saving/forecast"):

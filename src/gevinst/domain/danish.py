@@ -9,10 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from gevinst.domain.money import Kroner
 
 MINUS = "\N{MINUS SIGN}"
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 # The units of the two published notes: Norddjurs prints mio. kr., Aarhus 1.000 kr.
 SCALES = {"kr.": 1, "1.000 kr.": 1_000, "mio. kr.": 1_000_000}
@@ -77,11 +73,6 @@ def _scale(unit: str) -> int:
 def day(value: date) -> str:
     """Return a date as the notes write it: 26-11-2021."""
     return f"{value.day:02d}-{value.month:02d}-{value.year}"
-
-
-def long_day(value: date) -> str:
-    """Return a date in words: 26. november 2021."""
-    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
 
 
 def listing(words: list[str]) -> str:

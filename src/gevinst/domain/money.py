@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 ORE_PER_KRONE = 100
 
@@ -34,10 +34,6 @@ class Kroner:
     def kroner(self) -> Decimal:
         """The amount in kroner, exactly."""
         return Decimal(self.ore) / ORE_PER_KRONE
-
-    def times(self, factor: Decimal) -> Kroner:
-        """Return the amount times a bare number, rounded to the nearest øre (halves away from zero)."""
-        return Kroner(int((self.ore * factor).to_integral_value(ROUND_HALF_UP)))
 
     def __add__(self, other: Kroner) -> Kroner:
         """Return the sum."""

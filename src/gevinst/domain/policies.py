@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gevinst.domain.programme import Case, Decision, Programme, Status
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _NEXT = {
     Status.DRAFT: {Status.IN_HEARING, Status.PROPOSED},
@@ -27,10 +32,15 @@ def decisions_on(programme: Programme, case: Case) -> list[Decision]:
     return sorted(concerned, key=lambda decision: decision.day)
 
 
-def status_of(programme: Programme, case: Case) -> Status:
-    """Return where a case is: running since adoption unless a decision moved it.
+def status_of(programme: Programme, case: Case, day: date | None = None) -> Status:
+    """Return where a case is on a day: running since adoption unless a decision has moved it.
 
-    A programme's cases are followed up after the budget was adopted, so a case without decisions runs.
+    Args:
+        programme: holds the decisions.
+        case: the case asked about.
+        day: decisions after it do not count yet; None: all count.
     """
-    moved = [each.moves_to for each in decisions_on(programme, case) if each.moves_to is not None]
+    # Cases are followed up after the budget was adopted, so one without decisions runs.
+    made = [each for each in decisions_on(programme, case) if day is None or each.day <= day]
+    moved = [each.moves_to for each in made if each.moves_to is not None]
     return moved[-1] if moved else Status.RUNNING

@@ -166,8 +166,8 @@ def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
 
 
 def _case(view: View, case: Case) -> list[Block]:
-    status = policies.status_of(view.programme, case)
-    facts = [case.target_group, case.benefit, case.supplier, status.danish]
+    status = policies.status_of(view.programme, case, view.as_of)
+    facts = [case.target_group, case.benefit, case.supplier, *case.tags, status.danish]
     lead = " ".join(sentences.case_lead(view, case))
     return _section(
         f"Case {case.number}. {case.title}",
@@ -185,12 +185,11 @@ def _reservations(view: View) -> list[Block]:
 
 
 def _sources(view: View) -> list[Block]:
-    if not view.programme.sources:
-        return []
     rows = tuple(
         Row(source.name, (Cell(source.supplies), Cell(danish.day(source.drawn) if source.drawn else "")))
         for source in view.programme.sources
     )
     header = ((Head("Kilde"), Head("Leverer"), Head("Dato")),)
     table = Table("sources", UNNUMBERED, "Kilder", "", header, rows, numeric=False)
-    return _section("Kilder og fortegn", [Paragraph((Run(tables.sign_rule(view)),)), table])
+    rules = [Paragraph((Run(rule),)) for rule in (tables.sign_rule(view), tables.price_rule(view))]
+    return _section("Kilder, fortegn og priser", [*rules, *([table] if rows else [])])

@@ -38,6 +38,28 @@ def sign_rule(view: View) -> str:
     return "Investering og besparelse står begge med plus; minus i nettotallet betyder gevinst."
 
 
+def price_rule(view: View) -> str:
+    """Return the sentences that say in which prices amounts are, and how they came to be."""
+    base_year = view.presentation.base_year
+    if base_year is None:
+        return "Beløb er i løbende priser: hvert års egne kroner."
+    index = [f"{each.year}: {danish.number(each.value, 1)}" for each in view.programme.price_index]
+    source = f" Indekset er fra {view.programme.index_source}." if view.programme.index_source else ""
+    rule = f"et års beløb er ganget med indekset for {base_year} og delt med årets eget"
+    left_out = "Beløb, der kun er oplyst samlet for perioden, kan ikke omregnes og er udeladt af tabellerne"
+    return f"Beløb er i faste {base_year}-priser: {rule}. Indeks {', '.join(index)}.{source} {left_out}."
+
+
+def reservations(view: View, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return what must stand beside figures in these rows: each reservation once, with its first row."""
+    first: dict[str, str] = {}
+    for row in rows:
+        for cell in row.cells:
+            if cell.figure and cell.figure in view.book and view.book[cell.figure].note:
+                first.setdefault(view.book[cell.figure].note, row.label)
+    return tuple(f"{label}: {note}" for note, label in first.items())
+
+
 def source_note(view: View, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the line that names the sources with these ids; nothing when there are none."""
     named = {source.id: source.name for source in view.programme.sources}
@@ -137,6 +159,7 @@ def accumulated_table(view: View) -> Table:
         years = [FigureId(PROGRAMME, str(year), Line.ACCUMULATED, layer) for year in view.programme.years]
         return Row(label, view.cells([*years, FigureId(PROGRAMME, TOTAL, Line.PAYBACK_YEAR, layer)]))
 
+    rows = (row("Plan", Layer.PLAN), row("Resultat og forventet", Layer.FORECAST))
     return Table(
         "accumulated",
         UNNUMBERED,
@@ -149,8 +172,11 @@ def accumulated_table(view: View) -> Table:
                 HeaderCell("Tjent hjem"),
             ),
         ),
-        (row("Plan", Layer.PLAN), row("Resultat og forventet", Layer.FORECAST)),
-        ("Minus betyder, at besparelser og indtægter til og med året er større end investeringen.",),
+        rows,
+        (
+            "Minus betyder, at besparelser og indtægter til og med året er større end investeringen.",
+            *reservations(view, rows),
+        ),
     )
 
 
@@ -242,7 +268,7 @@ def participants_table(view: View) -> Table:
         f"antal, procent og kr. ({printing.price_level(view.presentation)})",
         ((HeaderCell(""), *map(HeaderCell, PARTICIPANTS_HEADS)),),
         tuple(rows),
-        source_note(view, used),
+        (*reservations(view, rows), *source_note(view, used)),
     )
 
 
@@ -292,6 +318,7 @@ def outputs_table(view: View) -> Table:
             ),
         ),
         tuple(rows),
+        reservations(view, rows),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from gevinst.portfolio.sheets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gevinst.domain.programme import Programme
     from gevinst.portfolio.record import Field
@@ -44,6 +45,8 @@ _NUMBER_FORMATS: dict[type[Kind[Any] | ListOf], str] = {
     Whole: "0",
     Number: "General",
 }
+_LINE_HEIGHT = 15  # points, of the usual typeface
+_MOST_LINES = 27  # Excel allows a row of 409 points
 # Excel's own limits on the help that is shown beside a cell.
 _MOST_OF_TITLE, _MOST_OF_MESSAGE = 32, 255
 
@@ -121,6 +124,7 @@ class _Writer:
             sheet.write_string(0, column, field.heading, self.required if is_required else self.optional)
             sheet.data_validation(1, column, _LAST_ROW, column, _validation(field))
         for row, values in enumerate(_rows(schema, programme) if programme else (), start=1):
+            sheet.set_row(row, _LINE_HEIGHT * _lines(schema.columns, values))
             for column, (field, value) in enumerate(zip(schema.columns, values, strict=True)):
                 self._value(sheet, row, column, field.kind, value)
 
@@ -167,6 +171,15 @@ def _rows(schema: Sheet, programme: Programme) -> Iterator[list[Any]]:
         name = getattr(owner, schema.owner.record.key)
         for record in getattr(owner, schema.part.name):
             yield [name, *(getattr(record, field.name) for field in fields)]
+
+
+def _lines(fields: Sequence[Field], values: Sequence[Any]) -> int:
+    """Return how many lines the longest text of a row takes; not every spreadsheet finds out by itself."""
+    texts = [
+        (value, _width(field)) for field, value in zip(fields, values, strict=True) if isinstance(value, str)
+    ]
+    taken = [sum(math.ceil(len(line) / width) or 1 for line in text.split("\n")) for text, width in texts]
+    return min(max(taken, default=1), _MOST_LINES)
 
 
 def _width(field: Field) -> int:

@@ -12,12 +12,12 @@ MONEY_RULES = (
 
 NAME_RULES = (
     "Korte navne på kilder, kurver og resultatmål skrives med små bogstaver a-z, cifre og bindestreg.",
-    "En sags nummer er et helt tal. Et forslags nummer er tekst, fx 1.2, uden / og @.",
+    "En cases nummer er et helt tal. Et forslags nummer er tekst, fx 1.2, uden / og @.",
     "Numre og korte navne må ikke gå igen. De indgår i tallenes navne: case-4/2021/saving/forecast.",
 )
 
 YEAR_RULES = (
-    "En sags plan skal have en række for hvert år i perioden. Beløbene må gerne være tomme.",
+    "En cases plan skal have en række for hvert år i perioden. Beløbene må gerne være tomme.",
     "Er der en opgørelsesdag, skal hvert år stå som resultat eller forventet. Det må stå begge steder.",
 )
 

@@ -332,7 +332,7 @@ PROGRAMME = Record(
         Part("cases", CASE, "Cases", "Investeringerne."),
         Part("proposals", PROPOSAL, "Forslag", "Forslag, som endnu ikke er vedtaget."),
         Part("decisions", DECISION, "Beslutninger", "Hvad politikerne har besluttet eller fået oplyst."),
-        Part("budget_changes", BUDGET_CHANGE, "Budgetændringer", "Ændringer af en sags plan."),
+        Part("budget_changes", BUDGET_CHANGE, "Budgetændringer", "Ændringer af en cases plan."),
         Part("suspensions", SUSPENSION, "Suspensioner", "Perioder, hvor cases ikke kunne køre som planlagt."),
         Part("curves", CURVE, "Kurver", "Kurver fra offentlig statistik."),
         Part("price_index", INDEX_VALUE, "Prisindeks", "Prisindeks til faste priser."),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gevinst.domain.errors import InputRefused
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from gevinst.domain.problem import Problem
     from gevinst.domain.programme import Presentation
+    from gevinst.portfolio import Portfolio
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,24 @@ def _content(path: Path) -> bytes:
     from gevinst.portfolio.given import content_of
 
     return content_of(path, most_mb=_MOST_MB, usual=_USUAL)
+
+
+@contextmanager
+def _naming_places_in(file: Path, read: Portfolio) -> Iterator[None]:
+    """Give what a use case refuses its place in the file that the user wrote.
+
+    Raises:
+        InputRefused: what was refused, with file and line or cell.
+    """
+    try:
+        yield
+    except InputRefused as refusal:
+        raise InputRefused(
+            [
+                replace(each, place=read.places.get(each.place.field, replace(each.place, file=file.name)))
+                for each in refusal.problems
+            ]
+        ) from None
 
 
 def write_follow_up(
@@ -64,7 +86,8 @@ def write_follow_up(
     from gevinst.use_cases.follow_up import follow_up
 
     read = read_portfolio(portfolio)
-    report = follow_up(read.programme, as_of=as_of, presentation=adjust(read.programme.presentation))
+    with _naming_places_in(portfolio, read):
+        report = follow_up(read.programme, as_of=as_of, presentation=adjust(read.programme.presentation))
     word = _content(template) if template else None
     return Written(tuple(write(report, folder, template=word)), read.problems)
 
@@ -85,7 +108,8 @@ def write_package(
     from gevinst.use_cases.package import package
 
     read = read_portfolio(portfolio)
-    report = package(read.programme, presentation=adjust(read.programme.presentation))
+    with _naming_places_in(portfolio, read):
+        report = package(read.programme, presentation=adjust(read.programme.presentation))
     word = _content(template) if template else None
     return Written(tuple(write(report, folder, template=word)), read.problems)
 

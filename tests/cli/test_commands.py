@@ -152,6 +152,26 @@ def test_a_package_cannot_be_told_in_fixed_prices(gevinst: Gevinst, tmp_path: Pa
     assert "løbende priser, fordi et gennemsnit over flere år ikke kan omregnes" in err
 
 
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_a_text_that_names_an_unknown_figure_is_told_with_its_place(
+    gevinst: Gevinst, tmp_path: Path, ending: str
+) -> None:
+    text = (
+        portfolio("norddjurs")
+        .read_text()
+        .replace("{programme/2020/net/result}", "{programme/2020/net/resultat}")
+    )
+    (tmp_path / "p.yaml").write_text(text)
+    gevinst("convert", tmp_path / "p.yaml", tmp_path / "p.xlsx")
+    code, _, err = gevinst(
+        "follow-up", tmp_path / f"p.{ending}", "--as-of", "2021-11-05", "--out", tmp_path / "o"
+    )
+    assert code == 2
+    assert ("linje 2" if ending == "yaml" else "ark »Tekster«, celle D4") in err
+    assert "Mente du programme/2020/net/result" in err
+    assert not (tmp_path / "o").exists()
+
+
 def test_latin_1_a_huge_file_and_a_missing_file_are_refused(gevinst: Gevinst, tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes(portfolio("norddjurs").read_text().encode("cp1252", "replace"))
     with (tmp_path / "huge.yaml").open("wb") as file:

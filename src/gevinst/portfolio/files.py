@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gevinst.domain.errors import InputRefused, OutputRefused
-from gevinst.domain.problem import Problem, Severity
+from gevinst.domain.problem import Place, Problem, Severity
 from gevinst.portfolio.build import Built, build
 from gevinst.portfolio.checks import check
 from gevinst.portfolio.given import content_of, refused
@@ -30,10 +30,17 @@ _YAML, _EXCEL = (".yaml", ".yml"), (".xlsx",)
 
 
 class Portfolio(NamedTuple):
-    """A programme as read, and the warnings that came with it."""
+    """A programme as read.
+
+    Args:
+        programme: what the file holds.
+        problems: the warnings that came with it.
+        places: where each thing stands, by its name in the file, e.g. ``texts[3].text``.
+    """
 
     programme: Programme
     problems: tuple[Problem, ...]
+    places: dict[str, Place]
 
 
 def read_portfolio(path: Path | str) -> Portfolio:
@@ -53,7 +60,14 @@ def read_portfolio(path: Path | str) -> Portfolio:
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if errors:
         raise InputRefused(errors)
-    return Portfolio(built.value, tuple(problems))
+    places = {_label(path): place for path, place in built.places.items()}
+    return Portfolio(built.value, tuple(problems), places)
+
+
+def _label(path: tuple[str | int, ...]) -> str:
+    """Return a path as a name: ``("texts", 3, "text")`` is ``texts[3].text``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
 
 
 def read_programme(path: Path | str) -> Programme:

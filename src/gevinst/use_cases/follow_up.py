@@ -147,7 +147,7 @@ def text_problems(view: View) -> list[Problem]:
     """Return a problem for each binding in the programme's texts that leads to no figure."""
     return [
         Problem(
-            Place(view.programme.title, field=f"texts[{number}]"),
+            Place(view.programme.title, field=f"texts[{number}].text"),
             f"{{{error.wanted}}} i teksten »{text.text[:40]}…«",
             "navnet på et tal, som findes",
             f"Mente du {' eller '.join(error.nearest)}?" if error.nearest else "Se navnene i figures.json.",

@@ -8,6 +8,7 @@ from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.effect.curves import WEEKLY_SUM
+from gevinst.effect.stated import CHANGE
 from gevinst.figures.tables import period_name
 from gevinst.figures.view import bind, bind_magnitude, literal
 
@@ -199,7 +200,7 @@ def _changes(view: View, case: Case) -> list[str]:
     """Return what decisions changed in the case's plan: change, and plan after it."""
     sentences = []
     for name in view.book:
-        if name.scope == case.scope and name.variant.startswith("change-"):
+        if name.scope == case.scope and name.variant.startswith(CHANGE):
             revised, why = name.but(variant=""), view.book[name].note.rstrip(".")
             reason = f" ({literal(why)})" if why else ""
             what = f"Planens {name.line.about.danish.split()[0].lower()} i {name.period}"

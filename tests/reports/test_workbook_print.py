@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from gevinst.reports.workbook import workbook_bytes
+from tests.examples import norddjurs
 from tests.reports import workbook_samples as samples
 from tests.reports.workbook_opened import Opened
 
@@ -99,3 +100,13 @@ def test_no_chart_covers_a_cell(sheet: str) -> None:
     ]
     covered = range(min(rows) + 1, max(rows) + 2)
     assert not {ref for ref in OPENED.cells[sheet] if int(re.sub(r"\D", "", ref)) in covered}
+
+
+def test_a_revised_plan_is_drawn_only_for_the_case_that_a_decision_changed() -> None:
+    report = norddjurs()
+    workbook = workbook_bytes(report.programme, report.figures, report.document, report.presentation)
+    cells = Opened(workbook).cells
+    revised = [
+        sheet for sheet in cells if any(cell.value == "Revideret plan" for cell in cells[sheet].values())
+    ]
+    assert set(revised) & {"Case 1", "Case 2", "Case 3", "Case 4", "Case 5"} == {"Case 1"}

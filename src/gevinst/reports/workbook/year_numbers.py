@@ -12,6 +12,8 @@ from gevinst.figures.printing import cell_text, money_caption
 from gevinst.reports.workbook.layout import OVERVIEW
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gevinst.domain.figure import Figure
     from gevinst.reports.workbook.desk import Desk
     from gevinst.reports.workbook.layout import Page
@@ -51,6 +53,11 @@ class Series:
     def drawn(self) -> list[Figure]:
         """The figures that there are."""
         return [figure for figure in self.figures if figure is not None]
+
+    @property
+    def amounts(self) -> list[Decimal | None]:
+        """The amount of each year."""
+        return [figure.value if figure else None for figure in self.figures]
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,14 @@ def _year_chart(desk: Desk, scope: str, line: Line) -> YearChart:
             series += _result_and_expected(figures)
         else:
             series.append(Series(name, layer, figures))
-    return YearChart(line, desk.programme.years, tuple(each for each in series if each.drawn))
+    plan = next((each for each in series if each.layer is Layer.PLAN), None)
+    worth_drawing = (each for each in series if each.drawn and not _unchanged(each, plan))
+    return YearChart(line, desk.programme.years, tuple(worth_drawing))
+
+
+def _unchanged(series: Series, plan: Series | None) -> bool:
+    """Say whether a revised plan is the plan: a decision on one case leaves the others as they were."""
+    return series.layer is Layer.REVISED and plan is not None and series.amounts == plan.amounts
 
 
 def _figures(desk: Desk, scope: str, line: Line, layer: Layer) -> Figures:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gevinst.domain.figure import TOTAL
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder
+from gevinst.figures.charts.found import Drawn, Finder, year_in_words
 from gevinst.figures.charts.scale import Scale, kept_apart, text_width
 from gevinst.figures.document import Chart
 from gevinst.figures.printing import money_caption
@@ -43,10 +43,7 @@ class _Position:
 
     def sentence(self) -> str:
         """The position in words."""
-        word = "forventet" if self.outturn.expected else "resultat"
-        named = [("plan", self.plan), (word, self.outturn)]
-        amounts = [f"{name} {drawn.text}" for name, drawn in named if drawn.known]
-        return f"{self.year}: {', '.join(amounts) or 'intet beløb'}."
+        return year_in_words(self.year, self.plan, self.outturn)
 
 
 @dataclass(frozen=True)

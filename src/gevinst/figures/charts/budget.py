@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder, savings_upwards
+from gevinst.figures.charts.found import Drawn, Finder, savings_upwards, year_in_words
 from gevinst.figures.charts.scale import Scale, text_width
 from gevinst.figures.document import NONE, Chart
 from gevinst.figures.printing import money_caption
@@ -52,10 +52,7 @@ class _Year:
 
     def sentence(self) -> str:
         """The year as a sentence."""
-        word = "forventet" if self.outturn.expected else "resultat"
-        named = [("plan", self.plan), (word, self.outturn), ("vedtaget", self.adopted)]
-        amounts = [f"{name} {drawn.text}" for name, drawn in named if drawn.known]
-        return f"{self.year}: {', '.join(amounts) or 'intet beløb'}."
+        return year_in_words(self.year, self.plan, self.outturn, self.adopted)
 
 
 @dataclass(frozen=True)

@@ -87,3 +87,11 @@ class Finder:
 def savings_upwards(presentation: Presentation) -> Presentation:
     """Return the presentation of a chart whose title says »besparelse«: it is drawn and printed as plus."""
     return replace(presentation, signs=SignStyle.SAVING_POSITIVE)
+
+
+def year_in_words(year: int, plan: Drawn, outturn: Drawn, adopted: Drawn | None = None) -> str:
+    """Return a year's amounts as a sentence, for who cannot see the chart."""
+    word = "forventet" if outturn.expected else "resultat"
+    named = [("plan", plan), (word, outturn), *([("vedtaget", adopted)] if adopted else [])]
+    amounts = [f"{name} {drawn.text}" for name, drawn in named if drawn.known]
+    return f"{year}: {', '.join(amounts) or 'intet beløb'}."

@@ -92,7 +92,7 @@ CHART = [
     Edit(
         "src/gevinst/figures/note.py",
         '            *_picture(charts, "ekstra", "programme"),\n',
-        "            *_filled(tables.layers_table(view)),\n",
+        "            *_filled(view, tables.layers_table(view)),\n",
     ),
 ]
 RECIPES = {

@@ -23,6 +23,7 @@ from gevinst.figures.document import (
     Table,
 )
 from gevinst.figures.document import HeaderCell as Head
+from gevinst.figures.rounding import with_rounding_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,9 +79,13 @@ def _section(title: str, blocks: Iterable[Block], level: int = 1) -> list[Block]
     return [Heading(level, title), *content] if content else []
 
 
-def _filled(table: Table) -> list[Block]:
-    """Return a table of figures; nothing when no figure was stated for it."""
-    return [table] if any(cell.figure for row in table.rows for cell in row.cells) else []
+def _filled(view: View, table: Table) -> list[Block]:
+    """Return a table of figures with what rounding does to it; nothing when no figure was stated for it."""
+    return (
+        [with_rounding_note(view, table)]
+        if any(cell.figure for row in table.rows for cell in row.cells)
+        else []
+    )
 
 
 def _picture(charts: dict[str, Chart], name: str, table: str) -> list[Block]:
@@ -104,13 +109,13 @@ def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
     return _section(
         "Resultat og forventning",
         [
-            *_filled(tables.programme_table(view)),
+            *_filled(view, tables.programme_table(view)),
             *_picture(charts, "budget-mod-resultat", "layers"),
-            *_filled(tables.layers_table(view)),
+            *_filled(view, tables.layers_table(view)),
             *_picture(charts, "afvigelse", "deviation"),
-            *_filled(tables.deviation_table(view)),
+            *_filled(view, tables.deviation_table(view)),
             *_picture(charts, "akkumuleret", "accumulated"),
-            *_filled(tables.accumulated_table(view)),
+            *_filled(view, tables.accumulated_table(view)),
             *own_texts(view, Section.OUTLOOK),
         ],
     )
@@ -122,9 +127,9 @@ def _course(view: View) -> list[Block]:
         "Forløbet",
         [
             *([_timeline(view)] if view.programme.decisions or view.programme.suspensions else []),
-            *_filled(tables.suspension_table(view)),
-            *_filled(tables.participants_table(view)),
-            *_filled(tables.outputs_table(view)),
+            *_filled(view, tables.suspension_table(view)),
+            *_filled(view, tables.participants_table(view)),
+            *_filled(view, tables.outputs_table(view)),
         ],
     )
 
@@ -159,8 +164,8 @@ def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
         [
             *own_texts(view, Section.METHOD),
             *_picture(charts, "kurver", "curves"),
-            *_filled(tables.curves_table(view)),
-            *_filled(tables.curve_weeks_table(view)),
+            *_filled(view, tables.curves_table(view)),
+            *_filled(view, tables.curve_weeks_table(view)),
         ],
     )
 
@@ -175,7 +180,7 @@ def _case(view: View, case: Case) -> list[Block]:
             Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True),)),
             *([view.paragraph(lead)] if lead else []),
             *own_texts(view, Section.CASE, case=case.number),
-            *_filled(case_table(view, case)),
+            *_filled(view, case_table(view, case)),
         ],
     )
 

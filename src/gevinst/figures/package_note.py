@@ -27,6 +27,7 @@ from gevinst.figures.document import (
     Table,
 )
 from gevinst.figures.document import HeaderCell as Head
+from gevinst.figures.rounding import with_rounding_note
 from gevinst.figures.tables import sign_rule
 from gevinst.figures.view import bind, bind_magnitude, literal
 
@@ -72,7 +73,7 @@ def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Doc
         *own_texts(view, Section.BACKGROUND),
         *own_texts(view, Section.OUTLOOK),
         Heading(1, "Forslagene samlet"),
-        package_table(view),
+        with_rounding_note(view, package_table(view)),
         *([_picture(chart)] if chart else []),
         *_checks(view, mismatches),
         Heading(1, "Forslagene hver for sig"),

@@ -54,9 +54,9 @@ def reservations(view: View, rows: Iterable[Row]) -> tuple[str, ...]:
     """Return what must stand beside figures in these rows: each reservation once, with its first row."""
     first: dict[str, str] = {}
     for row in rows:
-        for cell in row.cells:
-            if cell.figure and cell.figure in view.book and view.book[cell.figure].note:
-                first.setdefault(view.book[cell.figure].note, row.label)
+        for figure in view.shown_in([row]).values():
+            if figure.note:
+                first.setdefault(figure.note, row.label)
     return tuple(f"{label}: {note}" for note, label in first.items())
 
 

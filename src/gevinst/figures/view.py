@@ -14,10 +14,12 @@ from gevinst.figures import printing
 from gevinst.figures.document import NONE, Cell, Paragraph, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from gevinst.domain.figure import Figure
     from gevinst.domain.programme import Programme
+    from gevinst.figures.document import Row
 
 MAGNITUDE = "uden fortegn"
 _NO_BREAK = "\N{NO-BREAK SPACE}"  # an amount is never split over two lines
@@ -62,6 +64,11 @@ class View:
     def cells(self, names: list[FigureId]) -> tuple[Cell, ...]:
         """Return figures as table cells."""
         return tuple(self.cell(name) for name in names)
+
+    def shown_in(self, rows: Iterable[Row]) -> dict[FigureId, Figure]:
+        """Return the figures of these rows by their own ids, which in fixed prices name the price level."""
+        names = {cell.figure for row in rows for cell in row.cells}
+        return {figure.id: figure for figure in self.book.values() if figure.id in names}
 
     def paragraph(self, text: str) -> Paragraph:
         """Return a text with every ``{figure id}`` in it replaced by that figure, bound to it.

@@ -14,9 +14,12 @@ from typing import Any
 
 import click
 
+from gevinst.checking.finding import Certainty
+from gevinst.checking.rules import all_rules
 from gevinst.cli import commands
 from gevinst.domain.figure import AVERAGE, TOTAL, Operation
 from gevinst.domain.line import COUNTS_PEOPLE, DECIMALS_KEPT, Kind, Layer, Line, Unit
+from gevinst.domain.problem import Severity
 from gevinst.figures.suppression import SMALLEST_SHOWN
 from gevinst.portfolio import reference_page
 
@@ -284,24 +287,25 @@ EXAMPLE = """{
 }"""
 
 
+def field_table(fields: dict[str, tuple[dict[str, Any], str]]) -> list[str]:
+    """Return the table of an object's fields."""
+    return table(["Field", "Meaning"], [[code(name), text] for name, (_, text) in fields.items()])
+
+
 def figures_json_page() -> str:
     """Return the page on the form of figures.json."""
-
-    def fields(of: dict[str, tuple[dict[str, Any], str]]) -> list[str]:
-        return table(["Field", "Meaning"], [[code(name), text] for name, (_, text) in of.items()])
-
     return page(
         "figures.json",
         "`gevinst follow-up` and `gevinst package` write every figure to `figures.json`, UTF-8. The same "
         "input gives the same bytes. The form is fixed by a [JSON Schema](figures.schema.json) "
         "(draft 2020-12) that allows no other fields; a test holds the examples against it.",
         "## The file",
-        fields(FIELDS),
+        field_table(FIELDS),
         "## A figure",
-        fields(FIGURE_FIELDS),
+        field_table(FIGURE_FIELDS),
         "Names, units, kinds and operations are listed in [Figures](figures.md).",
         "## A formula",
-        fields(FORMULA_FIELDS),
+        field_table(FORMULA_FIELDS),
         "## Example of a figure",
         "```json",
         EXAMPLE,
@@ -310,6 +314,119 @@ def figures_json_page() -> str:
         "Names and meanings stay. New lines, variants and optional content may be added in a minor version; "
         "a field is removed or changed in a major version only, and the changelog says so. `method` goes up "
         "when the same input gives another value.",
+    )
+
+
+# --- What a check of a note finds -------------------------------------------------------------------
+
+COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+TEXT: dict[str, Any] = {"type": "string"}
+TEXT_OR_NONE: dict[str, Any] = {"type": ["string", "null"], "minLength": 1}
+FROM_ONE: dict[str, Any] = {"type": ["integer", "null"], "minimum": 1}
+PLACE: dict[str, Any] = {"$ref": "#/$defs/place"}
+
+SEVERITIES = {
+    Severity.ERROR: "a number that is wrong for sure",
+    Severity.WARNING: "something that should be looked at",
+    Severity.INFORMATION: "something that may have a good explanation, such as rounding",
+}
+
+CHECK_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
+    "file": (TEXT, "The note, as the user named it."),
+    "kind": ({"enum": ["docx", "pdf", "xlsx", "html", "text"]}, "What sort of file it is."),
+    "read": (
+        {
+            "type": "object",
+            "properties": dict.fromkeys(("tables", "numbers", "sentences"), COUNT),
+            "required": ["tables", "numbers", "sentences"],
+            "additionalProperties": False,
+        },
+        "What there was to check: tables, numbers in them, and sentences with numbers.",
+    ),
+    "counts": (
+        {
+            "type": "object",
+            "properties": {each.name.lower(): COUNT for each in Severity},
+            "required": [each.name.lower() for each in Severity],
+            "additionalProperties": False,
+        },
+        "How many findings there are of each severity.",
+    ),
+    "findings": ({"type": "array", "items": {"$ref": "#/$defs/finding"}}, "The findings, the gravest first."),
+}
+
+FINDING_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
+    "rule": (TEXT, "Name of the [check](checks.md) that found it."),
+    "title": (TEXT, "What kind of fault it is, in Danish."),
+    "severity": ({"enum": [each.name.lower() for each in Severity]}, "How much it matters."),
+    "certainty": (
+        {"enum": [each.name.lower() for each in Certainty]},
+        "How sure it is that the note is wrong.",
+    ),
+    "place": (PLACE, "Where it stands."),
+    "printed": (TEXT, "What stands there."),
+    "expected": (TEXT, "What should stand there; empty when that is not known."),
+    "why": (TEXT, "How that is known, in Danish, with the numbers used."),
+    "also": ({"type": "array", "items": PLACE}, "The other places that were used."),
+}
+
+PLACE_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
+    "words": (TEXT, "The whole place in Danish."),
+    "page": (FROM_ONE, "Page from 1, where the file has pages."),
+    "line": (FROM_ONE, "Line from 1 in a text file."),
+    "sheet": (TEXT_OR_NONE, "Sheet of a workbook."),
+    "cell": (TEXT_OR_NONE, "Address in that sheet."),
+    "table": (TEXT_OR_NONE, "The table as the note calls it."),
+    "row": (TEXT_OR_NONE, "Label of the row."),
+    "column": (TEXT_OR_NONE, "Headings of the column."),
+    "text": (TEXT_OR_NONE, "First words of the paragraph, heading or caption."),
+}
+
+
+def findings_schema() -> str:
+    """Return the JSON Schema of what `gevinst check --json` prints."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "gevinst check --json",
+        "description": "What does not add up in a note, as found by Gevinst.",
+        **strict(CHECK_FIELDS),
+        "$defs": {"finding": strict(FINDING_FIELDS), "place": strict(PLACE_FIELDS)},
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def findings_page() -> str:
+    """Return the page on the form of what is found in a note."""
+    return page(
+        "gevinst check --json",
+        "`gevinst check NOTE --json` prints one JSON document, UTF-8. The same note gives the same text. The "
+        "form is fixed by a [JSON Schema](findings.schema.json) (draft 2020-12) that allows no other fields.",
+        "## The document",
+        field_table(CHECK_FIELDS),
+        "## A finding",
+        field_table(FINDING_FIELDS),
+        table(
+            ["Severity", "Danish name", "Meaning"],
+            [[code(each.name.lower()), each, SEVERITIES[each]] for each in Severity],
+        ),
+        table(["Certainty", "Danish name"], [[code(each.name.lower()), each] for each in Certainty]),
+        "## A place",
+        "A part that the place does not have is null.",
+        field_table(PLACE_FIELDS),
+        "## Stability",
+        "Names and meanings stay. New checks may be added in a minor version; a field is removed or changed "
+        "in a major version only, and the changelog says so.",
+    )
+
+
+def checks_page() -> str:
+    """Return the page on the checks, in Danish as their texts are."""
+    parts = [part for rule in all_rules() for part in (f"## {rule.title}", code(rule.name), rule.explanation)]
+    return page(
+        "Kontroller",
+        "Det, som `gevinst check` ser efter i et notat. Hvert fund nævner navnet på sin kontrol. Hvordan man "
+        "læser et fund, står i [vejledningen](../user/controller.md).",
+        *parts,
     )
 
 
@@ -322,7 +439,7 @@ def commands_page() -> str:
     return page(
         "Kommandoer",
         "Hver kommando viser det samme med `-h`. Den slutter med 0, når den er færdig, og med 2, når input "
-        "ikke kan bruges; så er intet skrevet.",
+        "ikke kan bruges; så er intet skrevet. `gevinst check` slutter med 1, når den har fundet noget.",
         *parts,
     )
 
@@ -369,10 +486,13 @@ def portfolio_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks_page,
     "commands.md": commands_page,
     "figures-json.md": figures_json_page,
     "figures.md": figures_page,
     "figures.schema.json": json_schema,
+    "findings-json.md": findings_page,
+    "findings.schema.json": findings_schema,
     "portfolio-file.md": portfolio_page,
 }
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gevinst import survival
+    from gevinst.checking.finding import Finding
     from gevinst.domain.errors import GevinstError, InputRefused
     from gevinst.portfolio import read_programme as read_portfolio
+    from gevinst.use_cases.check_note import check_note
     from gevinst.use_cases.follow_up import FollowUp, follow_up
     from gevinst.use_cases.package import PackageReport, package
 
@@ -22,10 +24,12 @@ __version__ = "0.1.0"
 
 # Public name -> module, and the name there.
 _PUBLIC = {
+    "Finding": ("gevinst.checking.finding", "Finding"),
     "FollowUp": ("gevinst.use_cases.follow_up", "FollowUp"),
     "GevinstError": ("gevinst.domain.errors", "GevinstError"),
     "InputRefused": ("gevinst.domain.errors", "InputRefused"),
     "PackageReport": ("gevinst.use_cases.package", "PackageReport"),
+    "check_note": ("gevinst.use_cases.check_note", "check_note"),
     "follow_up": ("gevinst.use_cases.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
     "read_portfolio": ("gevinst.portfolio", "read_programme"),
@@ -33,10 +37,12 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Finding",
     "FollowUp",
     "GevinstError",
     "InputRefused",
     "PackageReport",
+    "check_note",
     "follow_up",
     "package",
     "read_portfolio",

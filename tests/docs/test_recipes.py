@@ -74,6 +74,19 @@ CHECK = [
         "\n\nRULES = (*RULES, contact_is_known)\n",
     ),
 ]
+NOTE_CHECK = [
+    Edit(
+        "src/gevinst/checking/rules/extra.py",
+        "from gevinst.checking.finding import Certainty, Finding, Rule\n"
+        "from gevinst.domain.problem import Severity\n"
+        "\n\ndef find(understood):\n"
+        "    for paragraph in understood.note.paragraphs:\n"
+        '        if "i udkast" in paragraph.text:\n'
+        '            yield Finding("extra", "Udkast", Severity.WARNING, Certainty.SURE, paragraph.spot,\n'
+        '                          "i udkast", "", "Notatet er ikke færdigt.")\n'
+        '\n\nRULE = Rule("extra", "Udkast", "Et færdigt notat er ikke et udkast.", find)\n',
+    ),
+]
 CHART = [
     Edit(
         "src/gevinst/figures/charts/extra.py",
@@ -100,6 +113,7 @@ RECIPES = {
     "To add a section of the note": SECTION,
     "To add a field to the portfolio file": FIELD,
     "To add a check of the portfolio": CHECK,
+    "To add a check of a note": NOTE_CHECK,
     "To add a chart": CHART,
 }
 
@@ -110,7 +124,7 @@ from datetime import date
 from pathlib import Path
 
 import gevinst.portfolio as portfolio
-from gevinst.bootstrap import write_follow_up
+from gevinst.bootstrap import check_note, write_follow_up
 from gevinst.domain.errors import InputRefused
 
 read = portfolio.read_programme(Path("norddjurs.yaml"))
@@ -128,6 +142,9 @@ except InputRefused as error:
     Path("refused.txt").write_text(str(error), encoding="utf-8")
 
 write_follow_up(Path("changed.xlsx"), Path("out"), as_of=date(2021, 11, 5), adjust=lambda how: how)
+
+Path("draft.txt").write_text("Notatet foreligger i udkast.\\n", encoding="utf-8")
+Path("draft-checked.txt").write_text(check_note(Path("draft.txt")).report, encoding="utf-8")
 """
 
 
@@ -194,6 +211,12 @@ def test_a_check_refuses_with_the_place(copy: Path) -> None:
     text = (copy / "refused.txt").read_text(encoding="utf-8")
     assert "felt cases[0].contact" in text
     assert "Skriv det." in text
+
+
+def test_a_check_of_a_note_finds_its_fault(copy: Path) -> None:
+    text = (copy / "draft-checked.txt").read_text(encoding="utf-8")
+    assert "Advarsel: Udkast" in text
+    assert "Der står:  i udkast" in text
 
 
 def test_a_chart_is_a_file_and_a_picture_of_the_note(copy: Path) -> None:

@@ -6,13 +6,14 @@ import sys
 
 import click
 
+from gevinst.cli.check_note import check
 from gevinst.cli.commands import commands
 from gevinst.cli.danish import in_danish
 from gevinst.domain.errors import GevinstError
 
-__all__ = ["commands", "main"]
+__all__ = ["check", "commands", "main"]
 
-# Exit code for input that cannot be used (DESIGN: public face). 0 is done, 1 is findings.
+# Exit code for input that cannot be used (DESIGN: public face). 0 is done, 1 is findings in a note.
 REFUSED = 2
 
 

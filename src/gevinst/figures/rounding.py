@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import round_half_up
 from gevinst.domain.figure import Operation
+from gevinst.domain.line import Line
 from gevinst.figures import printing
 from gevinst.figures.document import Look
 
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
 NOTE = "Tallene er afrundet hver for sig. En sum eller forskel kan derfor afvige på sidste ciffer."
 
+_DEVIATIONS = (Line.INVESTMENT_DEVIATION, Line.SAVING_DEVIATION, Line.INCOME_DEVIATION)
 _SIGN_OF_THE_REST = {Operation.SUM: 1, Operation.DIFFERENCE: -1}
 
 
 def with_rounding_note(view: View, table: Table) -> Table:
     """Return the table, with the note below it when a reader who adds up its numbers gets another one."""
     known = view.shown_in(table.rows)
-    sums = [*_formulas(known), *_columns(table)]
+    sums = [*_formulas(known), *_deviations(known), *_columns(table)]
     differs = any(_differs(view.presentation, known, total, parts) for total, parts in sums)
     return replace(table, notes=(*table.notes, NOTE)) if differs else table
 
@@ -42,6 +44,15 @@ def _formulas(known: Mapping[FigureId, Figure]) -> Iterator[Sum]:
             first, *others = formula.inputs
             rest = _SIGN_OF_THE_REST[formula.operation]
             yield figure.id, [(1, first), *((rest, name) for name in others)]
+
+
+def _deviations(known: Mapping[FigureId, Figure]) -> Iterator[Sum]:
+    """Go through the deviations in all; they are forecast minus plan, but readers add the row up too."""
+    for name in known:
+        parts = [name.but(line=line) for line in _DEVIATIONS]
+        found = [(1, part) for part in parts if part in known]
+        if name.line is Line.NET_DEVIATION and found:
+            yield name, found
 
 
 def _columns(table: Table) -> Iterator[Sum]:

@@ -136,6 +136,7 @@ def layers_table(view: View) -> Table:
         row("Forventet, andel af vedtaget", Line.SAVING_OF_ADOPTED, Layer.FORECAST, Look.QUIET),
         row("Planens investering", Line.INVESTMENT, Layer.PLAN),
         row("Planens besparelse", Line.SAVING, Layer.PLAN),
+        row("Planens indtægt", Line.INCOME, Layer.PLAN),
         row("Planen i alt", Line.NET, Layer.PLAN, Look.TOTAL),
         row("Investering, andel af plan", Line.INVESTMENT_OF_PLAN, Layer.FORECAST, Look.QUIET),
         row("Besparelse, andel af plan", Line.SAVING_OF_PLAN, Layer.FORECAST, Look.QUIET),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from gevinst.checking.finding import Finding, Rule
 from gevinst.checking.meaning.understood import Understood
 from gevinst.checking.note import Block, Cell, Column, Note, Paragraph, Row, Spot, Table
@@ -50,9 +53,24 @@ def heading(text: str) -> Paragraph:
     return Paragraph(text, text, Spot(text=text), heading=True)
 
 
+def under(section: str, block: Block) -> Block:
+    """Return the block as it stands below a heading."""
+    return replace(block, section=section)
+
+
+def understood(*blocks: Block, kind: str = "docx") -> Understood:
+    """Return a note of these blocks and what its numbers mean."""
+    return Understood(Note("notat", kind, blocks))
+
+
+def figures(*blocks: Block) -> dict[str, Decimal]:
+    """Return the numbers of all tables by the names of their figures: ``case-1/2020/saving/plan``."""
+    return {str(fact.id): fact.value for fact in understood(*blocks).facts}
+
+
 def found(rule: Rule, *blocks: Block, kind: str = "docx") -> list[Finding]:
     """Return what a rule finds in a note of these blocks."""
-    return list(rule.find(Understood(Note("notat", kind, blocks))))
+    return list(rule.find(understood(*blocks, kind=kind)))
 
 
 def titles(rule: Rule, *blocks: Block) -> list[str]:

@@ -23,11 +23,13 @@ class Outcome:
         kind: what sort of errors.
         draws: how many were planted.
         missed: those after which the checker said no more than before.
+        named: how many times a new finding shows the very text that was planted.
     """
 
     kind: str
     draws: int
     missed: tuple[Plant, ...]
+    named: int
 
     @property
     def share(self) -> float:
@@ -36,7 +38,8 @@ class Outcome:
 
     def __str__(self) -> str:
         """Return the share, and one line for each miss."""
-        head = f"{self.kind}: {self.draws - len(self.missed)} of {self.draws} found ({self.share:.1%})"
+        found = f"{self.draws - len(self.missed)} of {self.draws} found ({self.share:.1%})"
+        head = f"{self.kind}: {found}, {self.named} by the planted text"
         return "\n".join([head, *(f"    missed: {plant}" for plant in self.missed)])
 
 
@@ -50,15 +53,19 @@ def outcome(kind: str, count: int, seed: int, folder: Path) -> Outcome:
         folder: where the notes are written.
     """
     first = seed + _NOTES_OF_A_KIND * (1 + list(KINDS).index(kind))
-    draws = drawn(kind, count, first)
-    missed = [plant for note, plant in draws if not is_found(note.document, plant.document, folder)]
-    return Outcome(kind, count, tuple(missed))
+    found = [
+        (plant, new_findings(note.document, plant.document, folder))
+        for note, plant in drawn(kind, count, first)
+    ]
+    missed = tuple(plant for plant, new in found if not new)
+    named = sum(any(plant.after in each.printed for each in new) for plant, new in found)
+    return Outcome(kind, count, missed, named)
 
 
-def is_found(clean: Document, planted: Document, folder: Path) -> bool:
-    """Say whether the checker finds something in the note with the error that it did not find before."""
-    after = {_said(each) for each in findings(planted, folder / "planted.docx")}
-    return bool(after) and bool(after - {_said(each) for each in findings(clean, folder / "clean.docx")})
+def new_findings(clean: Document, planted: Document, folder: Path) -> list[Finding]:
+    """Return what the checker finds in the note with the error and did not find before."""
+    before = {_said(each) for each in findings(clean, folder / "clean.docx")}
+    return [each for each in findings(planted, folder / "planted.docx") if _said(each) not in before]
 
 
 def false_findings(seeds: range, folder: Path, ending: str) -> Iterator[str]:

@@ -31,5 +31,6 @@ def test_nearly_all_planted_errors_are_found(
     many = outcome(kind, LONG, 500_000, tmp_path)
     record_property("draws", many.draws)
     record_property("found", f"{many.share:.1%}")
+    record_property("named by the planted text", many.named)
     record_property("missed", "; ".join(map(str, many.missed)) or "none")
     assert many.share >= LEAST_FOUND, str(many)

@@ -9,6 +9,25 @@ from gevinst.checking.number import Number, parse
 
 Box = tuple[float, float, float, float]
 
+_FIRST_WORDS = 7
+_WORDS_AROUND = 6
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text, enough to find it again."""
+    words = text.split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return a part of a text with the words around it."""
+    before, after = text[:start].split(" "), text[end:].split(" ")
+    first = " ".join(before[-_WORDS_AROUND - 1 :])
+    last = " ".join(after[: _WORDS_AROUND + 1])
+    left = "… " if len(before) > _WORDS_AROUND + 1 else ""
+    right = " …" if len(after) > _WORDS_AROUND + 1 else ""
+    return f"{left}{first}{text[start:end]}{last}{right}".strip()
+
 
 @dataclass(frozen=True)
 class Spot:

@@ -8,12 +8,15 @@ from decimal import Decimal
 
 # Hyphen, minus sign, en dash and figure dash are all used as a minus in front of a number.
 MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}"
+_MOST_DIGITS = 15
 _SPACE = r"[ \u00a0\u2009\u202f]"
 DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>[{MINUSES}+]?){_SPACE}*(?P<digits>{DIGITS}){_SPACE}*(?P<percent>%|pct\.?|procent)?",
     re.IGNORECASE,
 )
+# Accounts print a minus as brackets; »(3)« may be a footnote or the number of a column.
+_BRACKETS = re.compile(rf"\(({DIGITS})\)(?<!\(\d\))")
 _NIL = re.compile(rf"[{MINUSES}—./]*|i\.?a\.?|n/a|\.\.", re.IGNORECASE)
 
 
@@ -43,14 +46,20 @@ def parse(text: str) -> Number | None:
     """Read a cell that holds one number and nothing else; None for words, blanks and nil signs.
 
     A minus may stand apart from its digits (``-    6.981``); a dot is only read between groups of three.
+    What has more digits than any amount is the number of an account or the like.
     """
-    match = _NUMBER.fullmatch(text.strip())
-    if match is None:
+    match = _NUMBER.fullmatch(_BRACKETS.sub(r"-\1", text.strip()))
+    if match is None or is_too_long(match["digits"]):
         return None
     whole, _, fraction = match["digits"].partition(",")
     value = Decimal(f"{whole.replace('.', '')}.{fraction or 0}")
     negative = bool(match["sign"]) and match["sign"] in MINUSES
     return Number(text.strip(), -value if negative else value, len(fraction), bool(match["percent"]))
+
+
+def is_too_long(digits: str) -> bool:
+    """Say whether there are more digits than an amount has: a state's budget in øre has fifteen."""
+    return sum(each.isdigit() for each in digits) > _MOST_DIGITS
 
 
 def is_nil(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.checking.meaning.units import money_unit
 from gevinst.domain import danish
+from gevinst.domain.figure import AVERAGE, TOTAL
 from gevinst.domain.line import Line, Unit
 
 if TYPE_CHECKING:
@@ -25,17 +26,14 @@ _PLAIN = {
 
 
 def as_in_cell(fact: Fact, value: Decimal) -> str:
-    """Return a value as the cell would print it: its unit, its decimals, the sign rule of its line."""
-    printed = fact.range.middle / fact.unit
-    number = _number_in(fact)
-    sign = -1 if number is not None and printed * number < 0 else 1
-    decimals = len(fact.printed.strip(" %").partition(",")[2])
+    """Return a value as the cell should print it: its unit, the decimals of its row, its line's sign."""
+    if fact.id.line.about.unit is Unit.YEAR:
+        return str(int(value)) if value else "ikke i perioden"
+    sign = -1 if fact.turned else 1
+    decimals = max(
+        (cell.number.decimals for cell in fact.table.rows[fact.row].cells if cell.number), default=0
+    )
     return danish.number(value / fact.unit * sign, decimals) + (" %" if "%" in fact.printed else "")
-
-
-def _number_in(fact: Fact) -> Decimal | None:
-    number = fact.table.rows[fact.row].cells[fact.column].number
-    return number.value if number else None
 
 
 def in_kroner(value: Decimal, like: str) -> str:
@@ -64,6 +62,10 @@ def like_printed(value: Value, like: str) -> str:
 
 def in_words(value: Value) -> str:
     """Return what a value of the tables is, in Danish: »besparelse 2021, forventet resultat«."""
-    period = "" if value.period in {"total", "average"} else f" {value.period.replace('-', chr(0x2013))}"
     name = _PLAIN.get(value.line, value.line.about.danish.lower())
-    return f"{name}{period or ' i hele perioden'}, {value.layer.danish}"
+    if value.period == AVERAGE:
+        return f"{name} i gennemsnit pr. år"
+    if value.unit is Unit.WEEKS:
+        return f"{name}, {value.scope.removeprefix('curve-')}"
+    period = "i hele perioden" if value.period == TOTAL else value.period.replace("-", "\N{EN DASH}")
+    return f"{name} {period}, {value.layer.danish}"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from gevinst.figures.document import Bullets, Heading, Paragraph, Picture, Table
 from gevinst.reports import wording
 from gevinst.reports.fixed_time import FIXED_TIME
-from gevinst.reports.table_grid import PADDING, grid_of, stays_whole
+from gevinst.reports.table_grid import PADDING, Grid, stays_whole
+from gevinst.reports.table_parts import set_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,23 +94,23 @@ def _note(document: Document, pictures: Mapping[str, RenderedChart]) -> dict[str
         "fields": [(wording.field_label(label), value) for label, value in document.fields],
         "footer": document.footer,
         "words": {"page": wording.PAGE, "of": wording.OF},
-        "blocks": [_block(block, document, pictures) for block in document.blocks],
+        "blocks": [each for block in document.blocks for each in _set(block, document, pictures)],
     }
 
 
-def _block(block: Block, document: Document, pictures: Mapping[str, RenderedChart]) -> dict[str, Any]:
-    """Return one block as data."""
+def _set(block: Block, document: Document, pictures: Mapping[str, RenderedChart]) -> list[dict[str, Any]]:
+    """Return one block as data; a table that is too wide is several."""
     match block:
         case Heading():
-            return {"block": "heading", "level": block.level, "text": block.text}
+            return [{"block": "heading", "level": block.level, "text": block.text}]
         case Paragraph():
-            return {"block": "paragraph", "runs": _runs(block)}
+            return [{"block": "paragraph", "runs": _runs(block)}]
         case Bullets():
-            return {"block": "bullets", "items": [_runs(item) for item in block.items]}
+            return [{"block": "bullets", "items": [_runs(item) for item in block.items]}]
         case Table():
-            return _table(block)
+            return [_table(*part) for part in set_in_parts(block, _TEXT_WIDTH, _HALF_POINTS)]
         case Picture():
-            return _picture(block, document, pictures[block.chart])
+            return [_picture(block, document, pictures[block.chart])]
 
 
 def _runs(paragraph: Paragraph) -> list[dict[str, Any]]:
@@ -117,9 +118,8 @@ def _runs(paragraph: Paragraph) -> list[dict[str, Any]]:
     return [{"text": run.text, "expected": run.expected, "strong": run.strong} for run in paragraph.runs]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, grid: Grid) -> dict[str, Any]:
     """Return a table, its columns in points."""
-    grid = grid_of(table, _TEXT_WIDTH, _HALF_POINTS)
     return {
         "block": "table",
         "caption": wording.table_caption(table),

@@ -6,13 +6,14 @@ Word lays out only when it opens the file, so the widths are found here, from ho
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from gevinst.figures.document import Table
+    from gevinst.figures.document import Cell, HeaderCell, Table
 
 # Widths in thousandths of an em of Arial Bold. The usual typefaces of notes are as wide or narrower.
 _USUAL_LETTER, _USUAL_CAPITAL = 611, 722
@@ -26,6 +27,10 @@ _LETTERS = {
     }.items()
     for letter in letters
 }
+# LibreOffice wraps a text that fits to the hair, as only these do (others are narrower than said here), and
+# wants 1/12 em beside slanted letters.
+_EXACT = frozenset("0123456789.,")
+_AIR, _AIR_IF_SLANTED = 27, 84
 
 # In twips, of which a point has 20 and a half point 10.
 PADDING = 64
@@ -63,14 +68,27 @@ def grid_of(table: Table, width: int, half_points: int) -> Grid:
     """
     if not table.numeric:
         return Grid(_columns_of_words(table, width, half_points), half_points)
-    sizes = range(half_points, _SMALLEST_TEXT - 1, -1)
+    sizes = range(half_points, min(half_points, _SMALLEST_TEXT) - 1, -1)
     grids = [Grid(_columns_of_numbers(table, width, size), size) for size in sizes]
     return next((grid for grid in grids if _labels_fit(table, grid)), grids[-1])
 
 
+def fits(table: Table, width: int, half_points: int) -> bool:
+    """Say whether the table has room for its numbers and labels, set small if need be; words may wrap."""
+    return not table.numeric or _labels_fit(table, grid_of(table, width, half_points))
+
+
+def columns_below(heads: Iterable[HeaderCell]) -> Iterator[tuple[HeaderCell, range]]:
+    """Go through the cells of a header row, each with the columns below it; column 0 is the labels'."""
+    start = 0
+    for head in heads:
+        yield head, range(start, start + head.span)
+        start += head.span
+
+
 def _columns_of_numbers(table: Table, width: int, half_points: int) -> tuple[int, ...]:
     """Return columns for the numbers, equal where there is room, and what is left for the labels."""
-    needs = [_needed_by_numbers(table, column, half_points) for column in range(_columns(table))]
+    needs = _needs(table, half_points)
     labels = _longest_text((row.label for row in table.rows), half_points)
     room = min(width - min(labels, _WIDEST_LABELS), int(_USUAL_SHARE_OF_NUMBERS * width))
     equal = room // len(needs)
@@ -78,36 +96,55 @@ def _columns_of_numbers(table: Table, width: int, half_points: int) -> tuple[int
         numbers = [max(*needs, min(_COMFORTABLE_NUMBER, equal))] * len(needs)
     else:
         numbers = [need + max(0, room - sum(needs)) // len(needs) for need in needs]
+    word = _longest_word_of_labels(table, half_points)
+    if width - sum(numbers) < word:
+        return _shared(width, [min(want, width) for want in (word, *needs)])
     return (width - sum(numbers), *numbers)
 
 
-def _columns(table: Table) -> int:
-    """Return how many columns the table has beside that of the labels."""
-    return sum(head.span for head in table.header[-1]) - 1
+def _needs(table: Table, half_points: int) -> list[int]:
+    """Return the room that each column of numbers needs, also for the words of headings over several."""
+    columns = range(sum(head.span for head in table.header[-1]) - 1)
+    needs = [_needed_by_numbers(table, column, half_points) for column in columns]
+    for head, below in (each for row in table.header for each in columns_below(row) if each[0].span > 1):
+        own = slice(below.start - 1, below.stop - 1)
+        lacking = max(0, _longest_word([head.text], half_points) - sum(needs[own]))
+        needs[own] = [need + math.ceil(lacking / head.span) for need in needs[own]]
+    return needs
 
 
 def _needed_by_numbers(table: Table, column: int, half_points: int) -> int:
     """Return the room for the widest number of a column, and for each word above it; words may wrap."""
-    texts = [row.cells[column].text for row in table.rows]
-    widest = _longest_text(texts, half_points)
-    if table.holds_words(column):
-        widest = max(min(widest, _COMFORTABLE_WORDS), _longest_word(texts, half_points))
-    return max(widest, _longest_word(_heads(table, column + 1), half_points))
+    cells = [row.cells[column] for row in table.rows]
+    words = table.holds_words(column)
+    whole = max((_must_not_wrap(cell, half_points, words=words) for cell in cells), default=0)
+    texts = (cell.text for cell in cells if words)
+    comfortable = min(_longest_text(texts, half_points), _COMFORTABLE_WORDS)
+    return max(whole, comfortable, _longest_word(_heads(table, column + 1), half_points))
+
+
+def _must_not_wrap(cell: Cell, half_points: int, *, words: bool) -> int:
+    """Return the room for the text of a cell, or for its longest word, and the air beside it."""
+    air = (_AIR_IF_SLANTED if cell.expected else 0) + (_AIR if _EXACT.issuperset(cell.text) else 0)
+    pieces = cell.text.split() if words else [cell.text]
+    return max((_twips(piece, half_points, air) for piece in pieces), default=0) + 2 * PADDING
 
 
 def _heads(table: Table, column: int) -> Iterable[str]:
     """Return the header cells over this column alone."""
     for row in table.header:
-        starts = itertools.accumulate((head.span for head in row), initial=0)
-        yield from (
-            head.text for head, start in zip(row, starts, strict=False) if start == column and head.span == 1
-        )
+        yield from (head.text for head, below in columns_below(row) if below == range(column, column + 1))
 
 
 def _labels_fit(table: Table, grid: Grid) -> bool:
     """Say whether the labels' column is wide enough for their longest word and for the eye."""
-    word = _longest_word((row.label for row in table.rows), grid.half_points)
+    word = _longest_word_of_labels(table, grid.half_points)
     return grid.widths[0] >= max(word, _LEAST_SHARE_OF_LABELS * sum(grid.widths))
+
+
+def _longest_word_of_labels(table: Table, half_points: int) -> int:
+    """Return the room for the longest word beside the numbers or over the labels."""
+    return _longest_word((*(row.label for row in table.rows), *_heads(table, 0)), half_points)
 
 
 def _columns_of_words(table: Table, width: int, half_points: int) -> tuple[int, ...]:
@@ -144,7 +181,7 @@ def _longest_word(texts: Iterable[str], half_points: int) -> int:
     return _longest_text((word for text in texts for word in text.split()), half_points)
 
 
-def _twips(text: str, half_points: int) -> int:
-    """Return about how wide the text is in bold Arial."""
+def _twips(text: str, half_points: int, air: int = 0) -> int:
+    """Return about how wide the text is in bold Arial, with air beside it in thousandths of an em."""
     widths = (_LETTERS.get(letter, _USUAL_CAPITAL if letter.isupper() else _USUAL_LETTER) for letter in text)
-    return sum(widths) * half_points // 100
+    return (sum(widths) + air) * half_points // 100

@@ -14,6 +14,7 @@ from docx.shared import Length, Pt
 
 from gevinst.figures.document import Bullets, Heading, Paragraph, Picture, Table
 from gevinst.reports import wording
+from gevinst.reports.table_parts import set_in_parts
 from gevinst.reports.word_table import table_element
 from gevinst.reports.word_template import template_part
 from gevinst.reports.word_xml import paragraph, run, w
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from gevinst.figures.document import Block, Document, Run
     from gevinst.reports.charts import RenderedChart
+    from gevinst.reports.table_grid import Grid
 
 _USUAL_SIZE = Pt(9)
 
@@ -80,10 +82,16 @@ class Content:
         return paragraph(self.styles[style], [run(text)], keep_with_next=keep_with_next)
 
     def _table(self, table: Table) -> list[Element]:
+        """Return a table, in parts if it is too wide."""
+        parts = set_in_parts(table, self.width.twips, self._size_in_tables)
+        return [element for part in parts for element in self._part(*part)]
+
+    def _part(self, table: Table, grid: Grid) -> list[Element]:
         """Return a table with its caption, unit and notes; they stay on the same page."""
         unit = [self._line("gevinst enhed", table.unit, keep_with_next=True)] if table.unit else []
         caption = self._line("caption", wording.table_caption(table), keep_with_next=True)
-        return [caption, *unit, self._table_element(table), *self._notes(table)]
+        element = table_element(table, grid, self.styles, self._size_in_tables)
+        return [caption, *unit, element, *self._notes(table)]
 
     def _notes(self, table: Table) -> list[Element]:
         """Return the lines below a table; an empty one for air where it has none."""
@@ -93,11 +101,11 @@ class Content:
             self._line("gevinst note", last),
         ]
 
-    def _table_element(self, table: Table) -> Element:
-        """Return the table itself, set in the size of the template's style for cells."""
+    @property
+    def _size_in_tables(self) -> int:
+        """The size of text in the template's style for cells, in half points."""
         style = next(each for each in self.word.styles if each.style_id == self.styles["gevinst celle"])
-        size = style.font.size or _USUAL_SIZE
-        return table_element(table, self.styles, self.width.twips, int(size.pt * 2))
+        return int((style.font.size or _USUAL_SIZE).pt * 2)
 
     def _picture(self, picture: Picture) -> list[Element]:
         """Return a picture with its caption and the way to its numbers."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.figures.document import Look
-from gevinst.reports.table_grid import PADDING, Grid, grid_of, stays_whole
+from gevinst.reports.table_grid import PADDING, stays_whole
 from gevinst.reports.word_xml import paragraph, run, w
 from gevinst.reports.wording import table_caption
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
     from gevinst.figures.document import HeaderCell, Row, Table
+    from gevinst.reports.table_grid import Grid
 
 _DARK, _MIDDLE, _LIGHT = "14202B", "9AA5B1", "D5DBE1"
 
@@ -38,16 +39,15 @@ class TableSetting:
     smaller: int
 
 
-def table_element(table: Table, styles: Mapping[str, str], width: int, half_points: int) -> Element:
+def table_element(table: Table, grid: Grid, styles: Mapping[str, str], half_points: int) -> Element:
     """Return the table.
 
     Args:
         table: what to set.
+        grid: widths and size of text.
         styles: style ids by name.
-        width: width of the text column in twips.
         half_points: size of text in the style for cells.
     """
-    grid = grid_of(table, width, half_points)
     setting = TableSetting(table, styles, grid, grid.half_points if grid.half_points < half_points else 0)
     return w(
         "tbl",

@@ -16,6 +16,11 @@ def table_caption(table: Table) -> str:
     return f"Tabel {table.number}. {table.caption}"
 
 
+def continued(caption: str) -> str:
+    """Return the caption of a part of a table that goes on from the part above."""
+    return f"{caption} (fortsat)"
+
+
 def picture_caption(picture: Picture) -> str:
     """Return the caption of a picture with its number."""
     return f"Figur {picture.number}. {picture.caption}"

@@ -65,7 +65,7 @@ def test_captions_are_split_whatever_the_sign_after_the_number() -> None:
     assert read(CASE, "Tabel 2.1 X").number == "2.1"
     assert read(CASE, "Tabel 3. 2020 og 2021").caption == "2020 og 2021"
     assert read(CASE, "Investering og besparelse i alt for alle fem cases").spot.table == (
-        "tabellen »Investering og besparelse i alt for …«"
+        "tabellen »Investering og besparelse i alt for alle …«"
     )
     assert read(CASE, "").spot.table == "tabel uden nummer"
 

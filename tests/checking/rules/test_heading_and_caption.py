@@ -45,3 +45,11 @@ def test_only_the_nearest_heading_counts() -> None:
     own = heading("Case 2. Hyppige samtaler i første halvår med sygemeldte")
     caption = "Opfølgning på case 2: Hyppige samtaler i første halvår med sygemeldte"
     assert titles(RULE, other, own, captioned(caption)) == []
+
+
+def test_a_part_of_a_table_that_goes_on_is_called_as_the_first() -> None:
+    title = heading("Intensiv indsats for jobparate borgere med mere end ét års ledighed")
+    shortened = "Intensiv indsats for jobparate borgere med mere end ét års (fortsat)"
+    assert titles(RULE, title, captioned(shortened)) == []
+    (finding,) = found(RULE, title, captioned(f"{CAPTION}varighed (fortsat)"))
+    assert (finding.printed, finding.expected) == ("varighed", "ledighed")

@@ -1,3 +1,5 @@
+import pytest
+
 from gevinst.checking.finding import Certainty
 from gevinst.checking.note import Table
 from gevinst.checking.rules.numbering import RULE
@@ -22,6 +24,24 @@ def test_a_number_used_twice_is_one_finding_whatever_follows() -> None:
 
 def test_a_table_that_runs_on_over_the_page_is_one_table() -> None:
     assert titles(RULE, numbered(1, "Cases"), numbered(1, "Cases"), numbered(1, "Cases, fortsat")) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["Cases (fortsat)", "Cases fortsat", "fortsat", "(fortsat). Cases", "– Fortsat –"]
+)
+def test_a_table_in_parts_below_each_other_is_one_table(caption: str) -> None:
+    blocks = (numbered(1, "Cases"), numbered(1, caption), numbered(1, caption), numbered(2))
+    assert titles(RULE, *blocks) == []
+
+
+def test_a_table_that_only_speaks_of_what_goes_on_has_a_number_of_its_own() -> None:
+    curve = numbered(1, "Andel af forløb, der fortsat får ydelsen")
+    assert titles(RULE, numbered(1, "Cases"), curve) == ["Samme nummer to gange"]
+
+
+def test_a_part_that_goes_on_after_another_table_is_not_the_same_table() -> None:
+    blocks = (numbered(1, "Cases"), numbered(2), numbered(1, "Cases (fortsat)"))
+    assert titles(RULE, *blocks) == ["Samme nummer to gange"]
 
 
 def test_a_number_left_out_is_found_once() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gevinst.checking.note import beginning
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,7 +53,6 @@ _STARTS_WITH_UNIT = re.compile(
 )
 _STARTS_WITH_COUNT = re.compile(r"\(?(?:antal|uger|dage|personer|fuldtids\w+)\b", re.IGNORECASE)
 _IN_A_NOTE = re.compile(r"(?:Note:?|Anm\.?:?)\s*", re.IGNORECASE)
-_FIRST_WORDS = 6
 
 
 def split_caption(text: str) -> tuple[str, str]:
@@ -117,11 +118,7 @@ def table_name(number: str, caption: str) -> str:
     """Return what the user calls a table: »Tabel 5«, or its first words."""
     if number:
         return f"Tabel {number}"
-    words = caption.split()
-    if not words:
-        return "tabel uden nummer"
-    more = " …" if len(words) > _FIRST_WORDS else ""
-    return f"tabellen »{' '.join(words[:_FIRST_WORDS])}{more}«"
+    return f"tabellen »{beginning(caption)}«" if caption.strip() else "tabel uden nummer"
 
 
 def _end_of(caption: str) -> str:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from gevinst.checking.files.captions import is_caption, is_figure_caption, is_note, is_unit_line
 from gevinst.checking.files.grid import GridCell, table_from, words_of
 from gevinst.checking.files.words import mended
-from gevinst.checking.note import Block, Paragraph, Spot
+from gevinst.checking.note import Block, Paragraph, Spot, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FIRST_WORDS = 8
 _LONGEST_CAPTION = 150
 
 
@@ -159,9 +158,7 @@ def _holds_text(piece: Piece | GridPiece) -> bool:
 
 
 def _first_words(spot: Spot, text: str) -> Spot:
-    words = text.split()
-    more = " …" if len(words) > _FIRST_WORDS else ""
-    return replace(spot, text=" ".join(words[:_FIRST_WORDS]) + more)
+    return replace(spot, text=beginning(text))
 
 
 def _is_unit(piece: Piece | GridPiece, *, below_caption: bool) -> bool:

@@ -46,7 +46,7 @@ def filled_right(header: Sequence[Sequence[str]], labels: int) -> list[list[str]
         header: the heading rows; a heading may stand over the first of its columns only.
         labels: how many columns hold labels; nothing is carried out of them.
     """
-    below = [*header[1:], []]
+    below: list[Sequence[str]] = [*header[1:], []][: len(header)]
     return [
         _carried(list(row), lower, labels) if _texts(lower, labels) > _texts(row, labels) else list(row)
         for row, lower in zip(header, below, strict=True)

@@ -29,7 +29,7 @@ _NEXT_LABEL = 1.5
 _SAME_CELL = 1.35
 _ONE_SIZE = 0.1
 _MOST_HEAD_LINES = 6
-_MOST_BETWEEN = 3
+_MOST_BETWEEN = 5
 
 
 def aligned_tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +13,9 @@ from gevinst.checking.files.text_words import joined
 from gevinst.checking.note import Box, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pdfplumber.page import Page as Sheet
+    from pdfplumber.pdf import PDF
 
     from gevinst.checking.files.pdf_letters import Letter, Page
 
@@ -44,19 +45,46 @@ class PlacedTable:
     grid: list[list[GridCell]]
 
 
-def ruled_tables(sheet: Sheet, page: Page) -> list[PlacedTable]:
+def ruled_cells(data: bytes, pages: Sequence[Page]) -> Iterator[list[list[Box]]]:
+    """Go through the pages: for each the tables that lines are drawn around, as the boxes of their cells.
+
+    Args:
+        data: the file's bytes.
+        pages: its pages with what is drawn on them.
+    """
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in pages:
+            yield _cells_on(document, page) if _may_be_ruled(page) else []
+
+
+def ruled_tables(found: Iterable[Sequence[Box]], page: Page) -> list[PlacedTable]:
     """Return the tables with lines between rows and between columns, from the top.
 
     Args:
-        sheet: the page as pdfplumber gives it.
-        page: the same page with its letters.
+        found: the cells of each table.
+        page: the page with its letters.
     """
-    uprights = sum(bottom - top > _LOWEST_UPRIGHT for _, top, _, bottom in page.shapes)
-    if uprights < _FEWEST_UPRIGHTS or len(page.shapes) > _MOST_SHAPES:
-        return []
-    found = [[_box(cell) for cell in table.cells] for table in sheet.find_tables()]
     tables = (_table(cells, page) for cells in found if len(cells) >= _FEWEST_CELLS)
     return sorted((table for table in tables if table), key=lambda table: table.box[1])
+
+
+def _may_be_ruled(page: Page) -> bool:
+    uprights = sum(bottom - top > _LOWEST_UPRIGHT for _, top, _, bottom in page.shapes)
+    return uprights >= _FEWEST_UPRIGHTS and len(page.shapes) <= _MOST_SHAPES
+
+
+def _cells_on(document: PDF, page: Page) -> list[list[Box]]:
+    try:
+        sheet = document.pages[page.number - 1]
+        cells = [[_box(cell) for cell in table.cells] for table in sheet.find_tables()]
+        sheet.close()
+    except MemoryError:
+        raise
+    except Exception:  # a page that is slightly damaged is still read by the places of its letters
+        return []
+    return cells
 
 
 def is_inside(letter: Letter, boxes: Iterable[Box]) -> bool:

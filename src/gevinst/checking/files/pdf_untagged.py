@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from dataclasses import replace
@@ -14,7 +13,7 @@ from gevinst.checking.files.pdf_charts import without_charts
 from gevinst.checking.files.pdf_columns import aligned_tables
 from gevinst.checking.files.pdf_lines import TextLine, standing_lines
 from gevinst.checking.files.pdf_prose import pieces_from, setting_of
-from gevinst.checking.files.pdf_ruled import PlacedTable, is_inside, ruled_tables
+from gevinst.checking.files.pdf_ruled import PlacedTable, is_inside, ruled_cells, ruled_tables
 from gevinst.checking.note import Spot
 
 if TYPE_CHECKING:
@@ -60,16 +59,12 @@ def untagged_pieces(data: bytes, pages: Sequence[Page]) -> list[Piece | GridPiec
 
 
 def _parts(data: bytes, pages: Sequence[Page]) -> list[PageParts]:
-    import pdfplumber
-
     parts: list[PageParts] = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for sheet, page in zip(document.pages, pages, strict=True):
-            tables = ruled_tables(sheet, page)
-            boxes = [table.box for table in tables]
-            rest = (letter for letter in _seen(page) if not is_inside(letter, boxes))
-            parts.append((standing_lines(rest, page.number), tables))
-            sheet.close()
+    for page, cells in zip(pages, ruled_cells(data, pages), strict=True):
+        tables = ruled_tables(cells, page)
+        boxes = [table.box for table in tables]
+        rest = (letter for letter in _seen(page) if not is_inside(letter, boxes))
+        parts.append((standing_lines(rest, page.number), tables))
     return parts
 
 

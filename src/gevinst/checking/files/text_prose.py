@@ -9,7 +9,7 @@ from gevinst.checking.files.text_cells import split_row
 from gevinst.checking.files.text_headings import begins_item, is_heading, is_named, is_numbered
 from gevinst.checking.files.text_lines import Gap
 from gevinst.checking.files.text_words import begins_small, begs_for_more, is_divided, is_finished, joined
-from gevinst.checking.note import Paragraph, Spot
+from gevinst.checking.note import Paragraph, Spot, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ _ROOM_AFTER_SENTENCE = 10
 _ROOM_BEFORE_CAPITAL = 15
 # »Dato: 26-11-2021« is short; a longer line with a colon may stand within a sentence.
 _SHORT = 60
-_FIRST_WORDS = 6
 # A chart has at most this many lines of text.
 _LONGEST_CHART = 80
 
@@ -143,7 +142,4 @@ def _stands_alone(pieces: Sequence[Piece], at: int, after: int) -> bool:
 
 
 def _spot(piece: Piece, text: str) -> Spot:
-    words = text.split()
-    more = " …" if len(words) > _FIRST_WORDS else ""
-    first = " ".join(words[:_FIRST_WORDS]) + more
-    return Spot(page=piece.line.page, line=piece.line.number, text=first, box=piece.line.box)
+    return Spot(page=piece.line.page, line=piece.line.number, text=beginning(text), box=piece.line.box)

@@ -45,10 +45,11 @@ class Context:
         """The cases and proposals that the note speaks of, each with its title."""
         titles = self._from_sections()
         for table in self.note.tables:
-            for row in table.rows:
-                scope = self.row_scope(table, row.label)
+            named = named_scope(table.caption) if self.has_money_rows(table) else ""
+            rows = [(self.row_scope(table, row.label), row.label) for row in table.rows]
+            for scope, title in ((named, table.caption), *rows):
                 if scope:
-                    titles.setdefault(scope, row.label)
+                    titles.setdefault(scope, title)
         return titles
 
     def _from_sections(self) -> dict[str, str]:

@@ -15,7 +15,8 @@ from gevinst.domain.line import Layer, Line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gevinst.checking.note import Cell, Table
+    from gevinst.checking.note import Table
+    from gevinst.checking.number import Number
 
 WEEKLY_SUM = "weekly-sum"
 _FEWEST_WEEKS = 3
@@ -61,7 +62,7 @@ class CurveTable:
                     scope_of(each.label), f"week-{self.weeks[column]}", Line.PRESENCE, Layer.RESULT
                 )
                 if cell.number:
-                    yield self._fact(name, row, column, cell, _PER_CENT)
+                    yield self._fact(name, row, column, cell.number, _PER_CENT)
 
     def _areas(self) -> Iterator[Fact]:
         for row, each in enumerate(self.table.rows):
@@ -69,7 +70,7 @@ class CurveTable:
             for column, cell in enumerate(each.cells):
                 if match and cell.number:
                     name = self._area(match["curve"], match["weeks"], column)
-                    yield self._fact(name, row, column, cell, Decimal(1))
+                    yield self._fact(name, row, column, cell.number, Decimal(1))
 
     def _area(self, curve: str, weeks: str, column: int) -> FigureId:
         heads = self.table.columns[column].name.casefold()
@@ -81,9 +82,7 @@ class CurveTable:
         line = Line.EXPECTED_WEEKS if is_sum else Line.CURVE_AREA
         return FigureId(scope_of(curve), TOTAL, line, Layer.RESULT, variant)
 
-    def _fact(self, name: FigureId, row: int, column: int, cell: Cell, unit: Decimal) -> Fact:
-        number = cell.number
-        if number is None:
-            raise ValueError(f"no number in {cell.text!r}")
+    def _fact(self, name: FigureId, row: int, column: int, number: Number, unit: Decimal) -> Fact:
+        cell = self.table.rows[row].cells[column]
         range_ = Interval.around(number.value * unit, number.half_unit * unit)
         return Fact(name, range_, cell.text, unit, False, self.table, row, column, cell.spot)  # noqa: FBT003

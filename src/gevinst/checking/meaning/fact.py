@@ -40,8 +40,10 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
     def is_same_number(self, other: Interval) -> bool:
-        """Say whether two prints can be of one number: printed equally finely, they must be equal."""
-        return self.middle == other.middle if self.slack == other.slack else self.meets(other)
+        """Say whether two prints can be of one number but for its sign: equally fine, they must be equal."""
+        if self.slack == other.slack:
+            return abs(self.middle) == abs(other.middle)
+        return self.without_sign().meets(other.without_sign())
 
     def plus(self, other: Interval) -> Interval:
         """Return all sums."""
@@ -54,11 +56,6 @@ class Interval:
     def times(self, factor: Decimal) -> Interval:
         """Return all products with a number."""
         ends = (self.low * factor, self.high * factor)
-        return Interval(min(ends), max(ends))
-
-    def multiplied(self, other: Interval) -> Interval:
-        """Return all products."""
-        ends = [one * two for one in (self.low, self.high) for two in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 
     def divided(self, other: Interval) -> Interval | None:
@@ -100,6 +97,7 @@ class Fact:
         row: index of the row in the table.
         column: index of the column in the table.
         spot: where it stands.
+        turned: the note prints numbers of this line with the other sign, as savings with a plus.
     """
 
     id: FigureId
@@ -111,6 +109,7 @@ class Fact:
     row: int
     column: int
     spot: Spot
+    turned: bool = False
 
     @property
     def value(self) -> Decimal:

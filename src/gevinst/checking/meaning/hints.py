@@ -20,12 +20,17 @@ Kind = TypeVar("Kind")
 _LINES = (
     (Line.NET, r"netto|gevinst|provenu|overskud|underskud|resultatet i alt"),
     (Line.INVESTMENT, r"invester"),
-    (Line.SAVING, r"bespar|\bspar(e|er|et|es|te)\b"),
+    (Line.SAVING, r"bespar|\bspar(e|er|ede|et|es|te)\b"),
     (Line.INCOME, r"indtægt|resultattilskud"),
 )
 
-# In a sentence »udgift« may as well be a net or the benefits; beside a row it is the investment.
-_LABEL_LINES = (*_LINES, (Line.INVESTMENT, r"udgift|omkostning"))
+# In a sentence »udgift« may as well be a net or the benefits; beside a row it is the investment,
+# and a »mindreudgift« the saving.
+_LABEL_LINES = (
+    (Line.SAVING, r"\bmindreudgift|\b(færre|lavere|mindre) udgift"),
+    *_LINES,
+    (Line.INVESTMENT, r"udgift|omkostning"),
+)
 
 _THE_CASE = re.compile(r"investering(en|ens|erne|ernes|scase\w*|sperioden)$", re.IGNORECASE)
 
@@ -61,11 +66,11 @@ _TOTAL = re.compile(r"^(i alt|ialt|total|sum|samlet|hele perioden|programmet)\b|
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|—|til(?: og med)?)\s*((?:19|20)\d\d)\b(?!-)")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]\d|\d)")
 _NAMED_SCOPE = re.compile(
-    r"\b(?:investeringscase|case|investering|forslag|indsats)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+    r"\b(?:investeringscase|case|investering|forslag|indsats)\s+(?P<number>\d{1,3}(?:\.\d{1,2})?)"
     r"(?!\d|[.,]\d|\s?(?:%|mio|mia|mill|kr|t\.|tusind|uger|år|person|plads))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})?)[.:]?\s+(?=[^\d\s%])")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)[.:]?\s+(?=[^\d\s%])")
 _FORMULA = re.compile(r"\(\s*([A-E])(\s*[-+−–]\s*[A-E])*\s*\)")
 
 
@@ -146,6 +151,11 @@ def numbered_scope(text: str) -> str:
 def named_scopes(text: str) -> tuple[str, ...]:
     """Return the cases that a sentence names, in order."""
     return tuple(dict.fromkeys(scope_name(match["number"]) for match in _NAMED_SCOPE.finditer(text)))
+
+
+def without_scopes(text: str) -> str:
+    """Return a text without the cases that it names."""
+    return _NAMED_SCOPE.sub("", text)
 
 
 def scope_name(number: str) -> str:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from gevinst.checking.meaning.fact import Fact, Interval, total
 from gevinst.checking.meaning.hints import hint
 from gevinst.checking.meaning.known import possible_years
-from gevinst.checking.meaning.relation import Reach, Relation
+from gevinst.checking.meaning.relation import Reach, Relation, is_taken_away
+from gevinst.checking.meaning.repeated import repeated
+from gevinst.checking.number import is_nil
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 
@@ -33,6 +35,7 @@ _DEVIATIONS = {
     Line.INCOME_DEVIATION: Line.INCOME,
     Line.NET_DEVIATION: Line.NET,
 }
+_NAMES = dict(zip((*_MONEY, *_DEVIATIONS), ("investering", "besparelse", "indtægt") * 2, strict=False))
 _ADD_UP = frozenset({*_MONEY, Line.NET, *_DEVIATIONS})
 _OF_PLAN = {
     Line.INVESTMENT_OF_PLAN: Line.INVESTMENT,
@@ -67,9 +70,11 @@ class Identities:
             self._as_printed,
             self._payback,
         )
-        return [
+        found = (
             relation for fact in self.facts if not fact.nil for check in checks for relation in check(fact)
-        ]
+        )
+        unclear = repeated(self.facts)
+        return [each for each in found if not any(id(fact) in unclear for fact in each.facts)]
 
     @cached_property
     def _by_id(self) -> dict[FigureId, list[Fact]]:
@@ -103,7 +108,7 @@ class Identities:
             slack = Decimal(0) if first.range.slack == fact.range.slack else first.range.slack
             expected = Interval.around(first.value, slack)
             words, reach = "det samme tal et andet sted", _reach(fact, [first])
-            yield Relation(ACROSS, fact, expected, (first,), (_ONE,), words, reach)
+            yield Relation(ACROSS, fact, expected, first.value, (first,), (_ONE,), words, reach)
         # A dash says that there is nothing; a blank cell says nothing.
         dashes = [each for each in self._by_id[fact.id] if each.nil and each.printed]
         dash = next((each for each in dashes if each.table is not fact.table), None)
@@ -111,16 +116,16 @@ class Identities:
             yield self._sum(fact, [dash], [_ONE], "det samme tal et andet sted, hvor der står en streg,")
 
     def _net(self, fact: Fact) -> Found:
-        if fact.id.line not in {Line.NET, Line.NET_DEVIATION} or fact.id.variant:
+        if fact.id.line not in {Line.NET, Line.NET_DEVIATION} or fact.id.variant or _has_words_above(fact):
             return
         lines = _MONEY if fact.id.line is Line.NET else list(_DEVIATIONS)[:3]
         parts = [self._near(fact, fact.id.but(line=line)) for line in lines]
         known = [part for part in parts if part is not None]
         inside = [part for part in known if part.table is fact.table]
         if len(inside) > 1 or (inside and self._is_total_of_rows(fact, inside)):
-            yield from self._added(fact, inside, "investering + besparelse")
+            yield from self._added(fact, inside, _lines_added(fact, inside))
         elif parts[0] and parts[1]:
-            yield from self._added(fact, known, "investering + besparelse")
+            yield from self._added(fact, known, _lines_added(fact, known))
 
     @staticmethod
     def _is_total_of_rows(fact: Fact, inside: Sequence[Fact]) -> bool:
@@ -158,12 +163,16 @@ class Identities:
             yield self._sum(fact, parts, [_ONE] * len(parts), "summen af casene")
 
     def _rows_above(self, fact: Fact) -> list[Fact]:
-        """Return the numbers of all cases in the same column above a total."""
-        return [
-            each
-            for each in self._in_column[id(fact.table), fact.column]
-            if each.row < fact.row and each.id == fact.id.but(scope=each.id.scope)
-        ]
+        """Return the numbers of all cases in the same column above a total; none when one cannot be read."""
+        return (
+            []
+            if _has_words_above(fact)
+            else [
+                each
+                for each in self._in_column[id(fact.table), fact.column]
+                if each.row < fact.row and each.id == fact.id.but(scope=each.id.scope)
+            ]
+        )
 
     @cached_property
     def _in_column(self) -> dict[tuple[int, int], list[Fact]]:
@@ -200,7 +209,8 @@ class Identities:
         parts = self._all_near(fact, names)
         expected = parts[0].range.divided(parts[1].range) if parts else None
         if parts and expected:
-            yield Relation(SHARES, fact, expected, tuple(parts), (), words, _reach(fact, parts))
+            gives = parts[0].value / parts[1].value
+            yield Relation(SHARES, fact, expected, gives, tuple(parts), (), words, _reach(fact, parts))
 
     def _accumulated(self, fact: Fact) -> Found:
         if fact.id.line is not Line.ACCUMULATED or fact.id.period not in self.context.years:
@@ -219,9 +229,8 @@ class Identities:
             possible = possible_years([part.range for part in parts], self.context.years)
             years_ = [Decimal(year or 0) for year in possible]
             words = "det første år, hvor det akkumulerede er tjent hjem"
-            if years_:
-                expected = Interval(min(years_), max(years_))
-                yield Relation(SHARES, fact, expected, tuple(parts), (), words, _reach(fact, parts))
+            expected = Interval(min(years_), max(years_))
+            yield Relation(SHARES, fact, expected, max(years_), tuple(parts), (), words, _reach(fact, parts))
 
     def _as_printed(self, fact: Fact) -> Found:
         """What the package prints is what its parts give, but for what the note itself lists as wrong."""
@@ -256,7 +265,20 @@ class Identities:
         expected = total(part.range.times(factor) for factor, part in zip(factors, parts, strict=True))
         reach = _reach(fact, parts)
         rule = SUMS if reach is Reach.INSIDE else ACROSS
-        return Relation(rule, fact, expected, tuple(parts), tuple(factors), words, reach)
+        return Relation(rule, fact, expected, expected.middle, tuple(parts), tuple(factors), words, reach)
+
+
+def _has_words_above(fact: Fact) -> bool:
+    """Say whether a cell above holds what is neither number nor nil: »4,8*«, »under 5«."""
+    cells = [row.cells[fact.column] for row in fact.table.rows[: fact.row]]
+    return any(cell.number is None and not is_nil(cell.text) for cell in cells)
+
+
+def _lines_added(fact: Fact, parts: Sequence[Fact]) -> str:
+    """Return »investering + besparelse«, or »investering minus besparelse« where savings are printed so."""
+    added = [_NAMES[part.id.line] for part in parts if not is_taken_away(part, _ONE, fact)]
+    taken = [_NAMES[part.id.line] for part in parts if is_taken_away(part, _ONE, fact)]
+    return " minus ".join([" + ".join(added), *taken]).strip()
 
 
 def _reach(fact: Fact, parts: Sequence[Fact]) -> Reach:

@@ -35,7 +35,8 @@ def _area(fact: Fact, points: Sequence[Fact]) -> Iterator[Relation]:
     if fact.id.line not in _RULES:
         return
     rule, words = _RULES[fact.id.line]
-    own = [point for point in points if point.id.scope == fact.id.scope]
+    named = [point for point in points if point.id.scope == fact.id.scope]
+    own = [point for point in named if (point.table, point.row) == (named[0].table, named[0].row)]
     weeks = [int(point.id.period.removeprefix("week-")) for point in own]
     horizon = _horizon(fact)
     if not weeks or weeks[0] != 0 or not 0 < horizon <= weeks[-1]:
@@ -47,6 +48,7 @@ def _area(fact: Fact, points: Sequence[Fact]) -> Iterator[Relation]:
         CURVE_WEEKS,
         fact,
         expected,
+        expected.middle,
         tuple(point for _, point in used),
         tuple(weight for weight, _ in used),
         words,
@@ -70,7 +72,5 @@ def _shift(fact: Fact, facts: Sequence[Fact]) -> Iterator[Relation]:
     if own and len(baseline) == 1:
         terms = (baseline[0], own[0])
         expected: Interval = terms[0].range.minus(terms[1].range)
-        one = Decimal(1)
-        yield Relation(
-            CURVE_WEEKS, fact, expected, terms, (one, -one), "grundlaget minus kurven", Reach.INSIDE
-        )
+        factors, words = (Decimal(1), Decimal(-1)), "grundlaget minus kurven"
+        yield Relation(CURVE_WEEKS, fact, expected, expected.middle, terms, factors, words, Reach.INSIDE)

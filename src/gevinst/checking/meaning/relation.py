@@ -18,6 +18,11 @@ class Reach(StrEnum):
     ACROSS = "across"
 
 
+def is_taken_away(term: Fact, factor: Decimal, target: Fact) -> bool:
+    """Say whether a term's printed number is subtracted to give the printed target."""
+    return (factor < 0) is (term.turned is target.turned)
+
+
 @dataclass(frozen=True)
 class Relation:
     """A number and what it should be.
@@ -26,6 +31,7 @@ class Relation:
         rule: name of the rule that knows this relation.
         target: the number that is checked.
         expected: between which bounds it must lie by the other numbers, in the figure's unit.
+        gives: what the other numbers give as they are printed.
         terms: the other numbers.
         factors: what each term is multiplied by when the relation is a sum; empty for a share or a price.
         words: the relation in Danish: »investering + besparelse«.
@@ -35,6 +41,7 @@ class Relation:
     rule: str
     target: Fact
     expected: Interval
+    gives: Decimal
     terms: tuple[Fact, ...]
     factors: tuple[Decimal, ...]
     words: str
@@ -48,7 +55,7 @@ class Relation:
     @property
     def is_exact(self) -> bool:
         """Say whether the printed numbers agree to the last digit."""
-        return self.target.value == self.expected.middle
+        return self.target.value == self.gives
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -58,10 +65,10 @@ class Relation:
     def solved_for(self, fact: Fact) -> Decimal | None:
         """Return what one of the numbers must be if all others are right; None when that is not known."""
         if fact is self.target:
-            return self.expected.middle
+            return self.gives
         if not self.factors:
             return None
         factor = sum(
             (f for f, term in zip(self.factors, self.terms, strict=True) if term is fact), Decimal(0)
         )
-        return fact.value + (self.target.value - self.expected.middle) / factor if factor else None
+        return fact.value + (self.target.value - self.gives) / factor if factor else None

@@ -6,6 +6,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gevinst.checking.meaning.relation import Reach
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,18 +23,29 @@ _NEAR = Decimal("0.02")
 def misscaled(relations: Iterable[Relation]) -> list[tuple[Table, list[Relation]]]:
     """Return the tables whose unit must be wrong, each with the relations that show it.
 
-    The table with most such relations is taken first; what it explains is not held against another.
+    The table with most such relations is taken first; what it explains is not held against another. A
+    table that agrees with others in more numbers has a slip in the one that is off.
     """
-    open_ = [relation for relation in relations if not relation.holds and is_off_by_unit(relation)]
+    across = [relation for relation in relations if relation.reach is Reach.ACROSS]
+    agreeing = Counter(id(table) for each in across if _agrees(each) for table in _tables(each))
+    open_ = [relation for relation in across if not relation.holds and is_off_by_unit(relation)]
     found = []
-    while open_:
-        tables = {id(fact.table): fact.table for relation in open_ for fact in relation.facts}
-        counts = Counter(id(table) for relation in open_ for table in _tables(relation))
-        worst = tables[counts.most_common(1)[0][0]]
+    while worst := _worst(open_, agreeing):
         explained = [relation for relation in open_ if any(table is worst for table in _tables(relation))]
         found.append((worst, explained))
         open_ = [relation for relation in open_ if not any(relation is each for each in explained)]
     return found
+
+
+def _worst(open_: Iterable[Relation], agreeing: Counter[int]) -> Table | None:
+    tables = {id(table): table for relation in open_ for table in _tables(relation)}
+    counts = Counter(id(table) for relation in open_ for table in _tables(relation))
+    worst = next((each for each, count in counts.most_common() if count >= agreeing[each]), None)
+    return None if worst is None else tables[worst]
+
+
+def _agrees(relation: Relation) -> bool:
+    return relation.holds and bool(relation.target.value)
 
 
 def _tables(relation: Relation) -> list[Table]:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gevinst.checking.meaning.fact import Interval
-from gevinst.checking.meaning.hints import last_line_in, layer_in, named_scopes, periods_in
+from gevinst.checking.meaning.hints import last_line_in, layer_in, named_scopes, periods_in, without_scopes
 from gevinst.checking.meaning.units import money_unit
-from gevinst.checking.number import DIGITS, MINUSES
+from gevinst.checking.number import DIGITS, MINUSES, is_too_long
 from gevinst.domain.figure import PROGRAMME, TOTAL
 
 if TYPE_CHECKING:
@@ -35,22 +35,25 @@ class Measure(StrEnum):
 
 
 _GAP = r"[ \u00a0\u202f]*"
+_KRONER = rf"(?:{_GAP}(?:kr\b\.?|kroner))?"
 _NUMBER = re.compile(
     rf"(?P<about>\b(?:ca\.?|cirka|omkring|omtrent|knap|godt|næsten|over|mindst|op til|mere end){_GAP})?"
     rf"(?<![\d.,])(?P<sign>[{MINUSES}]?)(?P<digits>{DIGITS}){_GAP}"
-    r"(?P<unit>mia\.? ?kr\b\.?|mio\.?[ \u00a0]?kr\b\.?|mio\b\.?|millioner(?: kr\b\.?| kroner)?"
-    r"|1\.000[ \u00a0]?kr\b\.?|t\.? ?kr\b\.?|tusind(?:[ \u00a0]?kr\b\.?| kroner)?|kr\b\.?|kroner"
+    rf"(?P<unit>(?:mi[ao]\b\.?|mill\.|milli(?:on|ard)(?:er)?\b|tusinde?\b){_KRONER}"
+    rf"|1\.000{_GAP}kr\b\.?|t\.?{_GAP}kr\b\.?|kr\b\.?|kroner"
     r"|%|pct\.?|procent|uger|fuldtidspersoner)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ»0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»0-9])")
 _ABBREVIATION = re.compile(
     r"\b(ca|mio|mia|pr|jf|nr|bl\.a|fx|inkl|ekskl|evt|m\.v|gns|hhv|pga|d)\.$", re.IGNORECASE
 )
 _WHOLE = r"(?:hele |samlede |resten af )?(?:den )?(?:investerings|budget)?perioden|alle (?:\w+|\d+) år"
+_ALL_OF_IT = re.compile(r"\bsamlede? (besparelse|investering|netto|gevinst|udgift|overskud)", re.IGNORECASE)
 _WHOLE_PERIOD = re.compile(_WHOLE, re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(rf"{_GAP}i (?:((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)|(?:{_WHOLE}))", re.IGNORECASE)
-_GOES_ON = re.compile(r"(det|dette|den|disse|heraf|heri)\b", re.IGNORECASE)
+_NET_BEHIND = re.compile(r"\s*netto\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(det|dette|den|disse|heraf|heri|en|et)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]\s")
 
 
@@ -64,7 +67,7 @@ class Statement:
         printed: number and unit as printed.
         about: it is said to be approximate.
         sentence: the sentence it stands in.
-        start: where in the sentence the number begins.
+        start, end: where in the sentence the number begins, and its unit ends.
         paragraph: the paragraph the sentence stands in.
         scopes: the cases (or the programme) that it can be about.
         periods: the periods it can be about; empty: any.
@@ -78,6 +81,7 @@ class Statement:
     about: bool
     sentence: str
     start: int
+    end: int
     paragraph: Paragraph
     scopes: tuple[str, ...]
     periods: tuple[str, ...]
@@ -105,24 +109,32 @@ def statements_of(paragraph: Paragraph, context: Context) -> Iterator[Statement]
     """Go through the numbers with a unit in a paragraph."""
     section = context.section_scope(paragraph.section) or PROGRAMME
     spoken_of: tuple[str, ...] = ()
-    time: tuple[str, ...] = ()
-    line: Line | None = None
-    last_sentence = ""
+    last: Statement | None = None
     for sentence in sentences_of(paragraph.text):
         named = tuple(scope for scope in named_scopes(sentence) if scope in context.scopes)
         # »En brugt plads koster …« goes on about the case of the sentence before.
         scopes = named or (*spoken_of, section)
         spoken_of = named or spoken_of
         for match in _NUMBER.finditer(sentence):
-            before = [each for each in named_scopes(sentence[: match.start()]) if each in named]
-            found = _statement(match, sentence, paragraph, tuple(before[-1:]) or scopes, context)
-            # »Det er 70 % af planen« goes on about the year of the sentence before.
-            goes_on = bool(_GOES_ON.match(sentence)) or last_sentence == sentence
-            time = found.periods or (time if goes_on else ())
-            share_of = line if goes_on and found.measure is Measure.PERCENT else None
-            line = found.line or share_of
-            last_sentence = sentence
-            yield replace(found, periods=time, line=line)
+            if not is_too_long(match["digits"]):
+                before = [each for each in named_scopes(sentence[: match.start()]) if each in named]
+                found = _statement(match, sentence, paragraph, tuple(before[-1:]) or scopes, context)
+                last = _going_on(found, last)
+                yield last
+
+
+def _going_on(found: Statement, last: Statement | None) -> Statement:
+    """Return a statement with time and line of the one before it, where its sentence goes on about that.
+
+    »Det er 70 % af planen« goes on about the year and the line; »; planen var en udgift på …« about the net
+    before the semicolon.
+    """
+    if last is None or not (_GOES_ON.match(found.sentence) or last.sentence == found.sentence):
+        return found
+    is_new_clause = _clause(found.sentence, found.start)[0] > 0
+    keeps_line = found.measure is Measure.PERCENT or is_new_clause
+    line = found.line or (last.line if keeps_line else None)
+    return replace(found, periods=found.periods or last.periods, line=line)
 
 
 def _statement(
@@ -136,17 +148,19 @@ def _statement(
         slack = max(slack, value * ABOUT_TOLERANCE)
     begin, end = _clause(sentence, match.start())
     before, after = sentence[begin : match.start("digits")], sentence[match.end() : end]
+    behind = _NET_BEHIND.match(after)
     return Statement(
         measure,
         Interval.around(value * unit, slack * unit),
         sentence[match.start("sign") : match.end()].strip(),
         bool(match["about"]),
         sentence,
-        match.start(),
+        match.start("sign"),
+        match.end(),
         paragraph,
         scopes,
         tuple(context.period(each) for each in _periods(sentence, match, begin)),
-        last_line_in(_last_words(before)),
+        last_line_in(behind[0] if behind else _last_words(before)),
         layer_in(_near(after)) or layer_in(after if measure is Measure.PERCENT else before),
     )
 
@@ -169,13 +183,13 @@ def _clause(sentence: str, position: int) -> tuple[int, int]:
 
 
 def _last_words(before: str) -> str:
-    """Return what stands between the last number and this one."""
-    return re.split(rf"{DIGITS}", before)[-1]
+    """Return what stands between the last number and this one; that of a case is none."""
+    return re.split(DIGITS, without_scopes(before))[-1]
 
 
 def _near(after: str) -> str:
-    """Return the words up to the next number or comma-separated remark."""
-    return re.split(rf"{DIGITS}", after)[0]
+    """Return the words up to the next number, or up to what this one is held against."""
+    return re.split(rf"{DIGITS}|\b(?:end|mod)\b", after)[0]
 
 
 def _periods(sentence: str, match: re.Match[str], begin: int) -> tuple[str, ...]:
@@ -188,6 +202,9 @@ def _periods(sentence: str, match: re.Match[str], begin: int) -> tuple[str, ...]
     if named and not periods_in(before[named[-1].end() :]):
         return (TOTAL,)
     years = periods_in(before)
-    if years or not begin:
-        return (years[-1],) if years else periods_in(sentence)
-    return _periods(sentence, match, 0)
+    if years:
+        return (years[-1],)
+    if begin:
+        return _periods(sentence, match, 0)
+    # »Den samlede besparelse« is that of the whole period where no year is named.
+    return periods_in(sentence) or ((TOTAL,) if _ALL_OF_IT.search(before) else ())

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gevinst.checking.meaning.fact import total
 from gevinst.checking.meaning.known import ratios
 from gevinst.checking.meaning.statements import Measure
+from gevinst.checking.meaning.tables import PART
 from gevinst.domain.figure import TOTAL
 from gevinst.domain.line import Layer, Line, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from gevinst.checking.meaning.fact import Interval
     from gevinst.checking.meaning.known import Known, Value
@@ -51,6 +54,7 @@ _DIFFERS = re.compile(
     r"|bedre|dårligere|under|over|bag|foran|udmønt|brugt)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\bplads(er)? (koster|kostede)|pris pr\.? plads", re.IGNORECASE)
 _UNTIL = re.compile(r"til og med|indtil|\bsiden\b|\bfra\b", re.IGNORECASE)
 
 
@@ -61,11 +65,14 @@ class Support:
     known: Known
 
     def bears_out(self, statement: Statement) -> bool:
-        """Say whether a value of the same case and period, or else one printed elsewhere, is this number."""
+        """Say whether a value of the same case and period is this number."""
         near = self.near(statement)
         if any(_same(value.range, statement) for value in near):
             return True
-        if statement.measure is Measure.PERCENT:
+        if any(_same(together, statement) for together in self._named_parts(near, statement)):
+            return True
+        # A share that is printed is known more exactly than the quotient of two rounded amounts.
+        if statement.measure is Measure.PERCENT and not near:
             return any(_same(share, statement) for share in self._shares(statement))
         return False
 
@@ -77,12 +84,21 @@ class Support:
         found = [
             value
             for value in values
-            if value.scope in statement.scopes
+            if (value.scope in statement.scopes or value.scope.startswith(PART))
             and self._in_time(value, statement)
             and _speaks_of(statement, value)
             and (not value.is_difference or _DIFFERS.search(statement.sentence))
         ]
         return _of_layer(statement, found)
+
+    @staticmethod
+    def _named_parts(near: Iterable[Value], statement: Statement) -> list[Interval]:
+        """Return the sums over the parts of a table that a sentence names: »A og B giver tilsammen …«."""
+        sums: dict[tuple[str, Line, Layer], list[Interval]] = defaultdict(list)
+        for value in near:
+            if value.scope.startswith(PART) and value.scope.split("-", 2)[2] in statement.sentence:
+                sums[value.period, value.line, value.layer].append(value.range)
+        return [total(parts) for parts in sums.values()]
 
     @cached_property
     def _periods(self) -> frozenset[str]:
@@ -91,7 +107,7 @@ class Support:
     def _in_time(self, value: Value, statement: Statement) -> bool:
         # A year that no table has says nothing about which number is meant.
         if not self._periods & set(statement.periods):
-            return True
+            return "-" not in value.period or bool(_UNTIL.search(statement.sentence))
         if value.period in statement.periods:
             return True
         # »Til og med 2021« speaks of the sum up to that year.
@@ -100,12 +116,6 @@ class Support:
             value.period.endswith(f"-{period}") or (value.period == TOTAL and (period,) == last)
             for period in statement.periods
         )
-
-    def elsewhere(self, statement: Statement) -> Iterator[Value]:
-        """Go through the printed values of other cases or periods that are this number."""
-        for value in self.known.values:
-            if value.unit in _UNITS[statement.measure] and not value.words and _same(value.range, statement):
-                yield value
 
     def _shares(self, statement: Statement) -> Iterable[Interval]:
         for scope in statement.scopes:
@@ -123,6 +133,8 @@ def _speaks_of(statement: Statement, value: Value) -> bool:
         return statement.line in {line, None} and statement.layer in {whole, None}
     if statement.measure is not Measure.MONEY:
         return True
+    if _PRICE.search(statement.sentence):
+        return value.line is Line.PRICE_PER_PLACE
     return statement.line is None or value.line in _KIN[statement.line]
 
 
@@ -147,4 +159,4 @@ def _of_layer(statement: Statement, values: list[Value]) -> list[Value]:
 def _same(range_: Interval, statement: Statement) -> bool:
     # A nought that was rounded from 0,0004 mio. kr. is not the 400 kr. of a sentence.
     is_nought = abs(range_.middle) <= range_.slack and 0 < statement.value < range_.slack
-    return not is_nought and range_.without_sign().is_same_number(statement.range)
+    return not is_nought and range_.is_same_number(statement.range)

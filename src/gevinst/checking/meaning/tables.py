@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gevinst.checking.meaning.curves import CurveTable
 from gevinst.checking.meaning.fact import Fact, Interval
 from gevinst.checking.meaning.hints import Hint, hint
+from gevinst.checking.meaning.repeated import repeated
 from gevinst.checking.meaning.units import money_unit
 from gevinst.checking.number import is_nil
 from gevinst.domain.figure import AVERAGE, PROGRAMME, TOTAL, FigureId
@@ -29,7 +30,13 @@ COMPUTED = "computed"
 DIFFERENCE = "difference"
 CRUDE = "undisturbed-days"
 
+# What the scope of a number begins with that belongs to a part of its table.
+PART = "part-"
+
 _PER_CENT = Decimal("0.01")
+
+# A target may be a share of the participants.
+_IN_PERCENT = frozenset({Unit.SHARE, Unit.COUNT})
 
 _OF_PLAN = {
     Line.INVESTMENT: Line.INVESTMENT_OF_PLAN,
@@ -59,7 +66,11 @@ def facts_of(table: Table, context: Context) -> list[Fact]:
     """Return the numbers of a table that can be named as figures; others are left out."""
     if _is_list(table):
         return []
-    return list(CurveTable(table).facts()) or list(_Reader(table, context).facts())
+    found = list(CurveTable(table).facts()) or list(_Reader(table, context).facts())
+    if repeated(found):
+        found = list(_Reader(table, context, by_part=True).facts())
+    # What tells most numbers apart was not read: then the others are not what they seem either.
+    return found if 2 * len(repeated(found)) <= len(found) else []
 
 
 def _is_list(table: Table) -> bool:
@@ -73,6 +84,7 @@ class _Reader:
 
     table: Table
     context: Context
+    by_part: bool = False
 
     def facts(self) -> Iterator[Fact]:
         """Go through the numbers and nil signs that can be named."""
@@ -86,7 +98,9 @@ class _Reader:
         number = cell.number
         if number is None and not is_nil(cell.text):
             return None
-        unit = self._unit(name, cell)
+        if number and number.percent and name.line.about.unit not in _IN_PERCENT:
+            return None
+        unit = self._unit(name, column, cell)
         value, half = (number.value, self._half_unit(number)) if number else (Decimal(0), Decimal(0))
         return Fact(
             name,
@@ -107,9 +121,9 @@ class _Reader:
         cells = [cell.number for row in self.table.rows for cell in row.cells if cell.number]
         return min(cell.half_unit for cell in cells)
 
-    def _unit(self, name: FigureId, cell: Cell) -> Decimal:
+    def _unit(self, name: FigureId, column: int, cell: Cell) -> Decimal:
         if name.line.about.unit is Unit.KRONER:
-            return self._money_unit
+            return money_unit(self.table.columns[column].name) or self._money_unit
         if name.line.about.unit is Unit.KRONER_EACH:
             return money_unit(self.table.unit) or Decimal(1)
         if cell.number and (cell.number.percent or name.line.about.unit is Unit.SHARE):
@@ -150,7 +164,8 @@ class _Reader:
 
     def _name(self, row: int, column: int) -> FigureId | None:
         line = self._line(row, column)
-        if line is None:
+        # Among rows of cases, one that names no case and is no total may be anything.
+        if line is None or (self._lists_scopes and not self._row_scopes[row] and not self._rows[row].total):
             return None
         measure = self._measure(row, column)
         layer = self._layer(row, column)
@@ -173,10 +188,19 @@ class _Reader:
         heads = [head.scope for head in self._columns[column] if head.scope]
         return (
             next(iter(heads), "")
+            or (self._part(row, column) if self.by_part else "")
             or self._caption.scope
             or self.context.section_scope(self.table.section)
             or PROGRAMME
         )
+
+    def _part(self, row: int, column: int) -> str:
+        """Return the names beside and over a number that say nothing else: »Jobklub«, »Egekøbing«."""
+        heads = self.table.columns[column].heads
+        groups = [each.label for each in self.table.rows[:row] if not any(cell.text for cell in each.cells)]
+        names = [name for name in (*groups[-1:], self.table.rows[row].label, *heads) if hint(name) == Hint()]
+        at = self.context.note.tables.index(self.table)
+        return f"{PART}{at}-{'-'.join(names)}" if any(names) else ""
 
     def _period(self, row: int, column: int) -> str:
         if self._rows[row].period and not self._years_over_columns:
@@ -186,7 +210,9 @@ class _Reader:
         if named:
             return self.context.period(named)
         if self._years_over_columns:
-            return TOTAL
+            # »I alt«, »Tjent hjem«; what another head beside the years means is not known.
+            is_whole = any(head.total or head.measure for head in heads)
+            return TOTAL if is_whole else f"column-{column}"
         if self._caption.period and not self._is_average:
             return self.context.period(self._caption.period)
         return AVERAGE if self._is_average or self._caption.period == "" else TOTAL
@@ -225,11 +251,13 @@ class _Reader:
         found = self._rows[row].line or next(iter(heads), None)
         if found or not self._has_lines:
             return found
-        is_total = self._rows[row].total and not self._lists_scopes
+        lines_over_columns = any(head.line for heads in self._columns for head in heads)
+        is_total = self._rows[row].total and not self._lists_scopes and not lines_over_columns
         if is_total or any(head.total for head in self._columns[column] if not self._years_over_columns):
             return Line.NET
         # »Resultat og forventet« below »Planens besparelse« goes on with the saving.
-        return next((each.line for each in reversed(self._rows[:row]) if each.line), None)
+        goes_on = self._rows[row].layer or self._rows[row].measure
+        return next((each.line for each in reversed(self._rows[:row]) if each.line and goes_on), None)
 
     @cached_property
     def _compares(self) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 # A match's number of kroner; longest words first.
 _UNITS = (
-    (Decimal(1_000_000_000), r"\bmia\.?"),
+    (Decimal(1_000_000_000), r"\bmia\.?|\bmilliard(er)?"),
     (Decimal(1_000_000), r"\bmio\.?|\bmill?\.|\bmillion(er)?"),
     (Decimal(1_000), r"1[. ]000 ?kr|\bt\. ?kr|\btkr|\btusind(e)?\b"),
     (Decimal(1), r"\bkr\b|\bkroner\b"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding
-from gevinst.checking.meaning.relation import Reach
+from gevinst.checking.meaning.relation import Reach, is_taken_away
 from gevinst.checking.printing import as_in_cell
 from gevinst.domain.problem import Severity
 
@@ -81,21 +81,18 @@ def _weight(group: Sequence[Culprit]) -> tuple[Severity, Certainty]:
 
 
 def _expected(group: Sequence[Culprit]) -> str:
-    values = [as_in_cell(each.fact, _wanted(each)) for each in group]
-    return "; ".join(values)
-
-
-def _wanted(culprit: Culprit) -> Decimal:
-    return culprit.value if culprit.value is not None else culprit.broken[0].expected.middle
+    known = [as_in_cell(each.fact, each.value) for each in group if each.value is not None]
+    return "; ".join(known) if len(known) == len(group) else "et tal, som de andre tal passer med"
 
 
 def _why(group: Sequence[Culprit]) -> str:
-    sentences = [_sentence(each.broken[0]) for each in group[:_MOST_SHOWN]]
+    sentences = [sentence(each.broken[0]) for each in group[:_MOST_SHOWN]]
     others = sum(len(each.broken) for each in group) - len(sentences)
     if len(group) >= _WHOLE_LINE:
         sentences.append("Flere tal i samme række eller kolonne passer ikke: betegnelsen kan være forkert.")
-    if others > 0:
-        sentences.append(f"{others} andre regnestykker med {_these(group)} går heller ikke op.")
+    if others:
+        sums = "andet regnestykke" if others == 1 else "andre regnestykker"
+        sentences.append(f"{others} {sums} med {_these(group)} går heller ikke op.")
     return " ".join(sentences)
 
 
@@ -103,22 +100,23 @@ def _these(group: Sequence[Culprit]) -> str:
     return "tallet" if len(group) == 1 else "tallene"
 
 
-def _sentence(relation: Relation) -> str:
+def sentence(relation: Relation) -> str:
+    """Return what the other numbers give, and what is printed."""
+    gives = "giver" if len(relation.terms) > 1 else "er"
     return (
-        f"{_called(relation.target)}: {relation.words} giver "
-        f"{as_in_cell(relation.target, relation.expected.middle)} ({_terms(relation)}), "
+        f"{_called(relation.target)}: {relation.words} {gives} "
+        f"{as_in_cell(relation.target, relation.gives)} ({_terms(relation)}), "
         f"men der står {relation.target.printed}."
     )
 
 
 def _terms(relation: Relation) -> str:
-    factors = relation.factors or (Decimal(1),) * len(relation.terms)
-    parts = [
-        f"{'minus ' if factor < 0 else ''}{term.printed}"
-        for factor, term in zip(factors, relation.terms, strict=True)
-    ]
+    parts = [term.printed or "tom" for term in relation.terms]
+    for at, factor in enumerate(relation.factors):
+        if is_taken_away(relation.terms[at], factor, relation.target):
+            parts[at] = f"minus {parts[at]}"
     shown = "; ".join(parts)
-    elsewhere = {term.spot.table for term in relation.terms} - {relation.target.spot.table}
+    elsewhere = {term.spot.table for term in relation.terms if term.table is not relation.target.table}
     return f"{shown} i {', '.join(sorted(elsewhere))}" if elsewhere else shown
 
 

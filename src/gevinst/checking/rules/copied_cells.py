@@ -34,7 +34,12 @@ _PLANNED = re.compile(r"plan|budget|vedtag", re.IGNORECASE)
 def find(understood: Understood) -> Iterator[Finding]:
     """Return cells that look copied from their neighbour or from the row above."""
     for table in understood.note.tables:
-        spent = [series for row in _rows(table, _SPENT) for series in series_of_row(table, row)]
+        spent = [
+            series
+            for row in _rows(table, _SPENT)
+            if not _PLANNED.search(row.label)
+            for series in series_of_row(table, row)
+        ]
         for row in _rows(table, _SAVED):
             series = series_of_row(table, row)
             for own in series:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
 from gevinst.checking.note import Paragraph
+from gevinst.checking.rules._going_on import without_fortsat
 from gevinst.checking.rules._naming import called
 from gevinst.domain.problem import Severity
 
@@ -29,7 +30,7 @@ _LONGEST = 30
 def find(understood: Understood) -> Iterator[Finding]:
     """Return tables whose caption differs in one word from the heading that they stand under."""
     for table, headings in _with_headings(understood.note):
-        caption = _words(table.caption)
+        caption = _words(without_fortsat(table.caption))
         # Only the nearest that names the same thing: the case before may differ in one word by right.
         same = next((each for each in headings if _shared(_words(each.text), caption) >= _SHARED), None)
         changed = _changed_word(_words(same.text), caption) if same else None

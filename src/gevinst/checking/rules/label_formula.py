@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gevinst.checking.note import Row, Table
 
 _LETTER = re.compile(r"\(([A-H])\)")
-_FORMULA = re.compile(rf"\(\s*[+{MINUSES}]?\s*[A-H](?:\s*[+{MINUSES}]\s*[A-H])+\s*\)")
+_FORMULA = re.compile(rf"\(\s*(?:[A-H]\s*=\s*)?[+{MINUSES}]?\s*[A-H](?:\s*[+{MINUSES}]\s*[A-H])+\s*\)")
 _TERM = re.compile(rf"([+{MINUSES}]?)\s*([A-H])")
 
 Signs = tuple[tuple[int, str], ...]
@@ -48,7 +48,8 @@ class _Label:
     def findings(self) -> Iterator[Finding]:
         """Go through what is wrong with the formula."""
         signs: Signs = tuple(
-            (-1 if sign in MINUSES and sign else 1, letter) for sign, letter in _TERM.findall(self.printed)
+            (-1 if sign and sign in MINUSES else 1, letter)
+            for sign, letter in _TERM.findall(self.printed.rpartition("=")[2])
         )
         missing = sorted({letter for _, letter in signs} - set(self.lettered))
         unused = sorted(set(self.lettered) - {letter for _, letter in signs})
@@ -59,8 +60,8 @@ class _Label:
             )
             return
         holding = self._holds_in(signs)
-        letters = [letter for _, letter in signs] + unused
-        best = max(_all_signs(letters), key=self._holds_in)
+        letters = [letter for _, letter in signs]
+        best = max([*_all_signs(letters), *_all_signs(letters + unused)], key=self._holds_in)
         most = self._columns() / 2
         # With coarse numbers a wrong formula holds by chance; then only one that holds everywhere beats it.
         if self._holds_in(best) > holding and (holding < most < self._holds_in(best) or self._always(best)):

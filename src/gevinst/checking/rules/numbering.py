@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
 from gevinst.checking.note import Table
+from gevinst.checking.rules._going_on import goes_on
 from gevinst.domain.danish import listing
 from gevinst.domain.problem import Severity
 
@@ -59,12 +60,12 @@ def find(understood: Understood) -> Iterator[Finding]:
 
 
 def _captions(note: Note) -> list[_Caption]:
-    """Return the captions of tables and figures; a table that runs on over a page counts once."""
+    """Return the captions of tables and figures; a table that goes on in a further part counts once."""
     found: list[_Caption] = []
     for block in note.blocks:
         caption = _caption(block)
         runs_on = caption and any(
-            caption.name == each.name and (caption.title == each.title or "fortsat" in caption.title.lower())
+            caption.name == each.name and (caption.title == each.title or goes_on(caption.title))
             for each in found[-1:]
         )
         if caption and not runs_on:

@@ -10,6 +10,7 @@ from gevinst.checking.finding import Certainty, Finding, Rule
 from gevinst.checking.meaning.hints import named_scopes
 from gevinst.checking.meaning.known import payback_years
 from gevinst.checking.meaning.statements import sentences_of
+from gevinst.checking.note import beginning
 from gevinst.domain.figure import PROGRAMME
 from gevinst.domain.line import Layer
 from gevinst.domain.problem import Severity
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from gevinst.checking.note import Paragraph
 
 _EARNED_BACK = re.compile(
-    r"tjent hjem (?:i (?P<year>\d{4})|(?P<never>inden for))|efter planen var det (?P<planned>\d{4})",
+    r"tjent hjem (?:i (?P<year>\d{4})|(?P<within>inden for \w*perioden))"
+    r"|efter planen var det (?P<planned>\d{4})",
     re.IGNORECASE,
 )
+_WITHIN = "inden for perioden"
 _NOT = re.compile(r"\bikke\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -43,25 +46,32 @@ def _year(
     scope = scopes[0] if scopes else section or PROGRAMME
     layer = Layer.PLAN if match["planned"] else Layer.FORECAST
     expected = payback_years(understood.known, scope, layer)
-    stated = match["year"] or match["planned"] or ""
-    if _NOT.search(sentence[: match.start()]):
-        stated = ""
-    if not expected or stated in expected:
+    denied = bool(_NOT.search(sentence[: match.start()]))
+    if not expected or any(_can_be(year, match, denied=denied) for year in expected):
         return
     year = max(expected)
+    stated = f"i {match['year'] or match['planned']}" if not match["within"] else _WITHIN
     yield Finding(
         rule=RULE.name,
         title=RULE.title,
         severity=Severity.WARNING,
         certainty=Certainty.LIKELY,
-        spot=replace(paragraph.spot, text=sentence[:60]),
-        printed=stated or "ikke inden for perioden",
-        expected=year or "ikke inden for perioden",
+        spot=replace(paragraph.spot, text=beginning(sentence)),
+        printed=f"ikke {stated}" if denied else stated,
+        expected=f"i {year}" if year else f"ikke {_WITHIN}",
         why=(
             "Lægges tabellernes nettotal sammen år for år, er summen "
-            + (f"første gang varigt under nul i {year}." if year else "stadig over nul i det sidste år.")
+            + (f"ikke længere over nul fra {year}." if year else "stadig over nul i det sidste år.")
         ),
     )
+
+
+def _can_be(year: str, match: re.Match[str], *, denied: bool) -> bool:
+    """Say whether a sentence can mean that the year is the first; no year is none of the period's."""
+    if match["within"]:
+        return bool(year) is not denied
+    stated = match["year"] or match["planned"]
+    return not year or year > stated if denied else year == stated
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gevinst.checking.finding import Certainty, Finding, Rule
 from gevinst.checking.meaning.hints import periods_in
 from gevinst.checking.meaning.statements import Measure
+from gevinst.checking.note import beginning
 from gevinst.domain.danish import listing, number
 from gevinst.domain.figure import FigureId
 from gevinst.domain.line import Layer, Line
@@ -36,7 +37,7 @@ def find(understood: Understood) -> Iterator[Finding]:
         return  # the note shows it itself
     for scope in understood.context.scopes:
         people = [each for each in understood.statements if _is_about(each, scope)]
-        planned = [each for each in people if _PLANNED.search(_before(each))]
+        planned = [each for each in people if _PLANNED.search(each.sentence)]
         reached = [each for each in people if each not in planned]
         if planned and reached:
             yield from _Case(understood, scope, planned[0], reached).findings()
@@ -44,11 +45,6 @@ def find(understood: Understood) -> Iterator[Finding]:
 
 def _is_about(statement: Statement, scope: str) -> bool:
     return statement.measure is Measure.FULL_TIME and statement.scopes == (scope,)
-
-
-def _before(statement: Statement) -> str:
-    """Return the sentence around the number, which tells a plan from what came of it."""
-    return statement.sentence
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ class _Case:
             title=RULE.title,
             severity=Severity.WARNING,
             certainty=Certainty.POSSIBLE,
-            spot=replace(odd[0].paragraph.spot, text=odd[0].sentence[:60]),
+            spot=replace(odd[0].paragraph.spot, text=beginning(odd[0].sentence)),
             printed=listing([each.printed for each in odd]),
             expected="en udgift, der følger antallet, eller en forklaring på, at den ikke gør",
             why=f"Deltagere mod penge: {'; '.join(parts)}. En brugt plads koster da langt mere end planlagt.",
@@ -103,10 +99,11 @@ class _Case:
 
 
 def _year(statement: Statement) -> str:
-    """Return the year of a number: the first named behind it in the sentence, else the last before it."""
-    behind = periods_in(statement.sentence[statement.start :])
+    """Return the year of a number: named behind it before a comma, else last before it, else later on."""
+    behind = statement.sentence[statement.end :]
+    near, later = periods_in(re.split("[,;]", behind)[0]), periods_in(behind)
     before = periods_in(statement.sentence[: statement.start])
-    return next(iter([*behind[:1], *before[-1:]]), "")
+    return next(iter([*near[:1], *before[-1:], *later[:1]]), "")
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
 from gevinst.checking.meaning.statements import Measure, sentences_of
+from gevinst.checking.note import beginning
 from gevinst.checking.printing import in_kroner
 from gevinst.domain.danish import listing
 from gevinst.domain.figure import PROGRAMME, FigureId
@@ -27,6 +28,7 @@ _REST = re.compile(
     r"(resten af|den resterende del af|den tilbageværende del af) (\w+)?perioden", re.IGNORECASE
 )
 _EXPENSE = re.compile(r"\b(udgift|udgifter|omkostning|omkostninger|merudgift)\b", re.IGNORECASE)
+_FEWEST_YEARS = 2
 _ADDED = (Line.NET, Line.SAVING, Line.INVESTMENT)
 
 
@@ -41,15 +43,21 @@ def find(understood: Understood) -> Iterator[Finding]:
 
 def _rest(statement: Statement, known: Known) -> Iterator[Finding]:
     years = known.context.years
+    if len(years) < _FEWEST_YEARS:
+        return
     for scope in statement.scopes:
-        for line in _ADDED:
+        for line in [statement.line] if statement.line in _ADDED else _ADDED:
             whole = _over(known, scope, line, years)
-            first = _over(known, scope, line, years[:1])
-            if whole is None or first is None or abs(whole) <= statement.range.slack:
+            if whole is None or abs(whole) <= statement.range.slack:
                 continue
-            if statement.range.low <= abs(whole) <= statement.range.high and first:
+            rests = [_over(known, scope, line, years[at:]) for at in range(1, len(years))]
+            if _is(statement, whole) and not any(rest and _is(statement, rest) for rest in rests):
                 yield _whole_for_rest(statement, known, scope, line)
                 return
+
+
+def _is(statement: Statement, value: Decimal) -> bool:
+    return statement.range.low <= abs(value) <= statement.range.high
 
 
 def _over(known: Known, scope: str, line: Line, years: Sequence[str]) -> Decimal | None:
@@ -62,7 +70,7 @@ def _over(known: Known, scope: str, line: Line, years: Sequence[str]) -> Decimal
 def _whole_for_rest(statement: Statement, known: Known, scope: str, line: Line) -> Finding:
     years = known.context.years
     rests = [
-        f"{in_kroner(abs(value), statement.printed)} for {years[at]}–{years[-1]}"
+        f"{in_kroner(abs(value), statement.printed)} for {_from(years[at:])}"
         for at in range(1, min(3, len(years)))
         if (value := _over(known, scope, line, years[at:])) is not None
     ]
@@ -71,14 +79,18 @@ def _whole_for_rest(statement: Statement, known: Known, scope: str, line: Line) 
         title=RULE.title,
         severity=Severity.WARNING,
         certainty=Certainty.LIKELY,
-        spot=replace(statement.paragraph.spot, text=statement.sentence[:60]),
+        spot=replace(statement.paragraph.spot, text=beginning(statement.sentence)),
         printed=statement.printed,
         expected=" eller ".join(rests),
         why=(
-            f"Beløbet kaldes resten af perioden, men er summen af alle årene {years[0]}–{years[-1]}, "
+            f"Beløbet kaldes resten af perioden, men er summen af alle årene {_from(years)}, "
             "også dem, der er gået."
         ),
     )
+
+
+def _from(years: Sequence[str]) -> str:
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else years[0]
 
 
 def _other_years(paragraph: Paragraph, understood: Understood) -> Iterator[Finding]:
@@ -94,7 +106,7 @@ def _other_years(paragraph: Paragraph, understood: Understood) -> Iterator[Findi
                 title="År, som teksten ikke nævner",
                 severity=Severity.INFORMATION,
                 certainty=Certainty.LIKELY,
-                spot=replace(paragraph.spot, text=sentence[:60]),
+                spot=replace(paragraph.spot, text=beginning(sentence)),
                 printed=f"udgift i {named[0]}",
                 expected=f"også {listing(left_out)}",
                 why=(

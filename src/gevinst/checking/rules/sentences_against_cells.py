@@ -9,8 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
+from gevinst.checking.meaning.fact import Interval
 from gevinst.checking.meaning.statements import Measure
 from gevinst.checking.meaning.support import Support
+from gevinst.checking.meaning.units import money_unit
+from gevinst.checking.note import around
 from gevinst.checking.number import MINUSES
 from gevinst.checking.printing import in_words, like_printed
 from gevinst.domain.line import Layer
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 # Two numbers of a sentence add up to some known value or other: it counts only where it speaks of a sum.
 _SPEAKS_OF_A_SUM = re.compile(r"\bramme|udmønt|\bheraf\b|\bheri\b|resterende", re.IGNORECASE)
+_GOES_ON = re.compile(r"(heraf|heri|resten)\b", re.IGNORECASE)
 _MOST_SHOWN = 3
 
 # What was adopted is held against the plan where the tables do not print it.
@@ -42,12 +46,32 @@ def find(understood: Understood) -> Iterator[Finding]:
     """Go through the numbers in sentences that the tables do not bear out, one finding for each claim."""
     if not understood.facts:
         return
-    support = Support(understood.known)
+    support, unread = Support(understood.known), _unread_amounts(understood)
     for _, paragraph in groupby(understood.statements, key=lambda each: id(each.paragraph)):
         stated = list(paragraph)
-        wrong = [each for each in stated if _is_open(each, stated, support)]
+        wrong = [each for each in stated if _is_open(each, stated, support) and not _is_among(each, unread)]
         for claim in _claims(wrong):
             yield _finding(claim, support)
+
+
+def _unread_amounts(understood: Understood) -> list[Interval]:
+    """Return the amounts of tables whose rows and columns were not understood."""
+    read = {id(fact.table) for fact in understood.facts}
+    tables = [table for table in understood.note.tables if id(table) not in read]
+    return [
+        Interval.around(number.value * unit, number.half_unit * unit)
+        for table in tables
+        if (unit := money_unit(f"{table.unit} {table.caption}"))
+        for row in table.rows
+        for cell in row.cells
+        if (number := cell.number)
+    ]
+
+
+def _is_among(statement: Statement, amounts: Sequence[Interval]) -> bool:
+    return statement.measure is Measure.MONEY and any(
+        each.is_same_number(statement.range) for each in amounts
+    )
 
 
 def _claims(wrong: Sequence[Statement]) -> list[list[Statement]]:
@@ -84,16 +108,16 @@ def _change(statement: Statement, stated: Sequence[Statement]) -> tuple[Statemen
 def _comes_from_plan(by: Statement, to: Statement, support: Support) -> bool:
     """Say whether the new amount less the change is an amount of the plan."""
     change = by.range.times(Decimal(-1 if by.printed[0] in MINUSES else 1))
-    before = replace(to, range=to.range.minus(change).without_sign(), layer=by.layer, line=by.line)
+    before = replace(to, range=to.range.minus(change), layer=by.layer, line=by.line)
     return support.bears_out(replace(before, periods=by.periods))
 
 
 def _can_be_checked(statement: Statement, support: Support) -> bool:
     """Say whether tables could bear it out: money always, the others where tables print their like."""
     if statement.measure is Measure.MONEY:
-        return not _OTHER_PRICES.match(statement.sentence[statement.start + len(statement.printed) :])
+        return not _OTHER_PRICES.match(statement.sentence[statement.end :])
     if statement.measure is Measure.PERCENT:
-        return bool(_SHARE_OF.match(statement.sentence[statement.start :].partition("%")[2]))
+        return bool(_SHARE_OF.match(statement.sentence[statement.end :]))
     if _HIDDEN.search(statement.sentence[: statement.start]):
         return False  # »under 5« hides a number
     near = support.near(statement)
@@ -110,15 +134,22 @@ def _adds_up(statement: Statement, stated: Sequence[Statement], support: Support
     others = [
         each.range
         for each in stated
-        if each.sentence == statement.sentence and each.measure is statement.measure and each is not statement
+        if _in_one_breath(each.sentence, statement.sentence)
+        and each.measure is statement.measure
+        and each is not statement
     ]
     return any(
         support.bears_out(replace(statement, range=range_))
         for other in others
         # A number too small to change the sum is not borne out by it.
         if statement.value > other.slack or statement.range.slack >= other.slack
-        for range_ in (statement.range.plus(other), statement.range.minus(other).without_sign())
+        for range_ in (statement.range.plus(other), statement.range.minus(other))
     )
+
+
+def _in_one_breath(first: str, second: str) -> bool:
+    """Say whether two sentences are one, or one of them goes on: »Heraf er …«."""
+    return first == second or any(_GOES_ON.match(each) for each in (first, second))
 
 
 def _finding(claim: Sequence[Statement], support: Support) -> Finding:
@@ -141,9 +172,7 @@ def _finding(claim: Sequence[Statement], support: Support) -> Finding:
 
 
 def _excerpt(statement: Statement) -> str:
-    return statement.sentence[
-        max(0, statement.start - 40) : statement.start + len(statement.printed) + 20
-    ].strip()
+    return around(statement.sentence, statement.start, statement.end)
 
 
 def _nearest(statement: Statement, support: Support) -> list[Value]:
@@ -156,11 +185,17 @@ def _nearest(statement: Statement, support: Support) -> list[Value]:
             abs(value.range.without_sign().middle - statement.value),
         )
 
-    candidates = [each for each in support.near(statement) if not each.is_difference]
+    candidates = [each for each in support.near(statement) if _can_be_meant(each, statement)]
     best = {each.range.middle: each for each in reversed(sorted(candidates, key=distance)[:_MOST_SHOWN])}
     ordered = sorted(best.values(), key=distance)
     same_line = [each for each in ordered if each.line is statement.line]
     return same_line or ordered
+
+
+def _can_be_meant(value: Value, statement: Statement) -> bool:
+    """Say whether a sentence that names no part of the period can mean this value."""
+    part = "-" in value.period and value.period not in statement.periods
+    return not value.is_difference and not part
 
 
 RULE = Rule(

@@ -22,17 +22,24 @@ def find(understood: Understood) -> Iterator[Finding]:
     broken = {id(each.fact) for each in understood.culprits}
     for relation in understood.relations:
         is_near = relation.rule == SUMS and relation.holds and not relation.is_exact
-        if is_near and not _says_rounded(relation) and not any(id(fact) in broken for fact in relation.facts):
+        if (
+            is_near
+            and not _says_rounded(relation, understood)
+            and not any(id(fact) in broken for fact in relation.facts)
+        ):
             yield _rounded(relation)
 
 
-def _says_rounded(relation: Relation) -> bool:
-    return any("afrund" in note.casefold() for note in relation.target.table.notes)
+def _says_rounded(relation: Relation, understood: Understood) -> bool:
+    """Say whether the table says that its numbers are rounded, or the one in which it goes on."""
+    own = relation.target.table
+    tables = [each for each in understood.note.tables if each.number and each.number == own.number]
+    return any("afrund" in note.casefold() for table in (own, *tables) for note in table.notes)
 
 
 def _rounded(relation: Relation) -> Finding:
     target = relation.target
-    expected = as_in_cell(target, relation.expected.middle)
+    expected = as_in_cell(target, relation.gives)
     return Finding(
         rule=RULE.name,
         title="Sum, som kun går op med afrunding",

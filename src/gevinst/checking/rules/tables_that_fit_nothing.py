@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
+from gevinst.checking.rules import _culprits
 from gevinst.domain.problem import Severity
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def _finding(doubt: Doubt) -> Finding:
         expected="tal, der kan lægges sammen og genfindes i de andre tabeller",
         why=(
             "Betegnelser, enhed eller fortegn kan være forkerte, eller tabellen er forstået forkert: se, om "
-            f"rækker og kolonner hedder det rigtige. Fx {first.words}: {first.target.printed}. Tabellens "
-            "tal er derfor ikke meldt enkeltvis."
+            f"rækker og kolonner hedder det rigtige. Fx {_culprits.sentence(first)} "
+            "Tabellens tal er derfor ikke meldt enkeltvis."
         ),
         also=(first.target.spot,),
     )

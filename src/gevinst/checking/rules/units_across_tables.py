@@ -7,8 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gevinst.checking.finding import Certainty, Finding, Rule
+from gevinst.checking.meaning.units import money_unit
+from gevinst.checking.rules import _culprits
 from gevinst.domain.danish import listing, number
 from gevinst.domain.problem import Severity
+
+_UNITS = {Decimal(1): "kr.", Decimal(1_000): "1.000 kr.", Decimal(1_000_000): "mio. kr."}
+_PARTS = {Decimal(1_000): "tusindedel", Decimal(1_000_000): "milliontedel"}
+_MOST_SHOWN = 3
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,27 +33,28 @@ def find(understood: Understood) -> Iterator[Finding]:
 def _finding(table: Table, relations: Sequence[Relation]) -> Finding:
     first = relations[0]
     factor = Counter(_factor(relation, table) for relation in relations).most_common(1)[0][0]
-    others = {fact.spot.table for relation in relations for fact in relation.facts} - {first_name(table)}
-    bigger, times = ("større", factor) if factor > 1 else ("mindre", 1 / factor)
+    facts = [fact for relation in relations for fact in relation.facts]
+    others = {fact.spot.table for fact in facts if fact.table is not table}
+    own = next(fact.unit for fact in facts if fact.table is table)
     return Finding(
         rule=RULE.name,
         title=RULE.title,
         severity=Severity.ERROR,
         certainty=Certainty.LIKELY,
         spot=table.spot,
-        printed=table.unit or "ingen enhed",
-        expected="den enhed, som tallene er i",
+        printed=table.unit or ("ingen enhed" if money_unit(table.caption) is None else table.caption),
+        expected=f"{_UNITS.get(own / factor, 'en anden enhed')}, hvis de andre tabeller har ret",
         why=(
-            f"Med den trykte enhed er tallene {number(times)} gange {bigger} end de samme tal i "
-            f"{listing(sorted(others)[:3])}: {first.target.printed} i {first.target.spot.table}."
+            f"Med enheden over tabellen er tallene {_times(factor)} de samme tal i "
+            f"{listing(sorted(others)[:_MOST_SHOWN])}. Fx {_culprits.sentence(first)}"
         ),
         also=tuple(fact.spot for fact in first.facts),
     )
 
 
-def first_name(table: Table) -> str:
-    """Return what a table is called."""
-    return table.spot.table
+def _times(factor: Decimal) -> str:
+    """Return »1.000 gange så store som« or »en tusindedel af«."""
+    return f"{number(factor)} gange så store som" if factor > 1 else f"en {_PARTS[1 / factor]} af"
 
 
 def _factor(relation: Relation, table: Table) -> Decimal:

@@ -71,4 +71,5 @@ _BLOCKS = (
 NOTE = Note("notat.docx", "docx", _BLOCKS)
 
 CHECKED = Checked(NOTE, FINDINGS)
-CLEAN = Checked(replace(NOTE, blocks=()), ())
+CLEAN = Checked(NOTE, ())
+BLANK = Checked(replace(NOTE, blocks=()), ())

@@ -8,7 +8,7 @@ import pytest
 from gevinst.reports.findings_json import to_json
 from gevinst.reports.findings_text import comment, counts, printable, to_text, what_was_read
 from gevinst.use_cases.check_note import Checked
-from tests.reports.findings_sample import CHECKED, CLEAN, ERROR, INFORMATION, NOTE, WARNING
+from tests.reports.findings_sample import BLANK, CHECKED, ERROR, INFORMATION, NOTE, WARNING
 
 
 def test_a_finding_tells_place_printed_expected_why_and_certainty() -> None:
@@ -42,9 +42,15 @@ def test_only_what_was_found_is_counted(found: tuple, told: str) -> None:
     assert counts(Checked(NOTE, found)) == told
 
 
+def test_a_note_without_tables_is_not_called_clean() -> None:
+    assert counts(BLANK) == (
+        "Der blev ikke læst nogen tabeller, så der var intet at holde tallene op mod. Er det den rigtige fil?"
+    )
+
+
 def test_it_tells_what_there_was_to_check() -> None:
     assert what_was_read(CHECKED) == "Læst: 1 tabel med 3 tal, 2 sætninger med tal."
-    assert what_was_read(CLEAN) == "Læst: 0 tabeller med 0 tal, 0 sætninger med tal."
+    assert what_was_read(BLANK) == "Læst: 0 tabeller med 0 tal, 0 sætninger med tal."
 
 
 def test_what_is_not_known_has_no_line() -> None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from gevinst.use_cases.check_note import Checked
 
 NOTHING_FOUND = "Gevinst fandt intet, der ikke stemmer. Det er ikke et bevis for, at notatet er rigtigt."
+NOTHING_READ = (
+    "Der blev ikke læst nogen tabeller, så der var intet at holde tallene op mod. Er det den rigtige fil?"
+)
 NAMES = {
     Severity.ERROR: ("fejl", "fejl"),
     Severity.WARNING: ("advarsel", "advarsler"),
@@ -57,9 +60,13 @@ def comment(finding: Finding) -> str:
 
 
 def counts(checked: Checked) -> str:
-    """Return how much was found: »3 fejl, 2 advarsler«; a sentence of its own when nothing was."""
+    """Return how much was found: »3 fejl, 2 advarsler«; a sentence of its own when nothing was.
+
+    A note without tables is not called clean: it may be the wrong file, or one that could not be read well.
+    """
     found = [(len(checked.of(severity)), names) for severity, names in NAMES.items()]
-    return ", ".join(f"{count} {names[count != 1]}" for count, names in found if count) or NOTHING_FOUND
+    nothing = NOTHING_FOUND if checked.note.tables else NOTHING_READ
+    return ", ".join(f"{count} {names[count != 1]}" for count, names in found if count) or nothing
 
 
 def what_was_read(checked: Checked) -> str:

@@ -28,7 +28,7 @@ def test_nearly_all_planted_errors_are_found(
     kind: str, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     # Other notes than those that the rules were made with.
-    many = outcome(kind, LONG, 700_000, tmp_path)
+    many = outcome(kind, LONG, 900_000, tmp_path)
     record_property("draws", many.draws)
     record_property("found", f"{many.share:.1%}")
     record_property("named by the planted text", many.named)

@@ -60,3 +60,9 @@ def test_a_plan_may_be_made_to_balance() -> None:
 def test_a_case_that_balances_every_year_is_meant_so() -> None:
     rows = {"Investering": "1,362|1,438|1,777|1,610", "Besparelse": "-1,362|-1,438|-1,777|-1,610"}
     assert titles(RULE, table("Case", FOUR, rows)) == []
+
+
+def test_digits_that_an_index_gives_tell_nothing() -> None:
+    rows = {"Investering": "1,363|1,438|1,777|1,671", "Besparelse": "-0,363|-0,438|-0,777|-1,671"}
+    assert titles(RULE, table("Case", FOUR, rows)) == ["Besparelsen er lig investeringen"]
+    assert titles(RULE, table("Case", FOUR, rows, unit="mio. kr., faste 2024-priser")) == []

@@ -18,6 +18,7 @@ from gevinst.checking.meaning.hints import hint
 from gevinst.checking.meaning.known import possible_years
 from gevinst.checking.meaning.relation import Reach, Relation, is_taken_away
 from gevinst.checking.meaning.repeated import repeated
+from gevinst.checking.meaning.tables import DIFFERENCE, PRINTED
 from gevinst.checking.number import is_nil
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
@@ -164,15 +165,13 @@ class Identities:
 
     def _rows_above(self, fact: Fact) -> list[Fact]:
         """Return the numbers of all cases in the same column above a total; none when one cannot be read."""
-        return (
-            []
-            if _has_words_above(fact)
-            else [
-                each
-                for each in self._in_column[id(fact.table), fact.column]
-                if each.row < fact.row and each.id == fact.id.but(scope=each.id.scope)
-            ]
-        )
+        if _has_words_above(fact):
+            return []
+        return [
+            each
+            for each in self._in_column[id(fact.table), fact.column]
+            if each.row < fact.row and each.id == fact.id.but(scope=each.id.scope)
+        ]
 
     @cached_property
     def _in_column(self) -> dict[tuple[int, int], list[Fact]]:
@@ -222,19 +221,18 @@ class Identities:
             yield self._sum(fact, parts, [_ONE] * len(parts), "summen af årene til og med året")
 
     def _payback(self, fact: Fact) -> Found:
-        """The first year from which the accumulated position stays at or below nought."""
         years = [fact.id.but(period=year, line=Line.ACCUMULATED) for year in self.context.years]
         parts = self._all_near(fact, years) if fact.id.line is Line.PAYBACK_YEAR else None
         if parts:
             possible = possible_years([part.range for part in parts], self.context.years)
-            years_ = [Decimal(year or 0) for year in possible]
+            earliest, latest = Decimal(min(possible) or 0), Decimal(max(possible) or 0)
             words = "det første år, hvor det akkumulerede er tjent hjem"
-            expected = Interval(min(years_), max(years_))
-            yield Relation(SHARES, fact, expected, max(years_), tuple(parts), (), words, _reach(fact, parts))
+            expected, reach = Interval(earliest, latest), _reach(fact, parts)
+            yield Relation(SHARES, fact, expected, latest, tuple(parts), (), words, reach)
 
     def _as_printed(self, fact: Fact) -> Found:
         """What the package prints is what its parts give, but for what the note itself lists as wrong."""
-        if fact.id.variant != "printed" or fact.id in self._listed_as_wrong:
+        if fact.id.variant != PRINTED or fact.id in self._listed_as_wrong:
             return
         if fact.id.scope == PROGRAMME:
             yield from self._added(fact, self._rows_above(fact), "summen af rækkerne")
@@ -245,11 +243,11 @@ class Identities:
     @cached_property
     def _listed_as_wrong(self) -> frozenset[FigureId]:
         """The printed numbers that a table sets against what they should be."""
-        tables = {id(each.table) for each in self.facts if each.id.variant.startswith("difference")}
+        tables = {id(each.table) for each in self.facts if each.id.variant.startswith(DIFFERENCE)}
         return frozenset(each.id for each in self.facts if id(each.table) in tables)
 
     def _difference(self, fact: Fact) -> Found:
-        if fact.id.variant.startswith("difference"):
+        if fact.id.variant.startswith(DIFFERENCE):
             row = [each for each in self._in_row[id(fact.table), fact.row] if each.column < fact.column]
             if len(row) == 2:  # noqa: PLR2004 - what is printed, and what it is held against
                 yield self._sum(fact, row, [_ONE, -_ONE], "trykt minus beregnet")

@@ -215,7 +215,7 @@ class _Reader:
             return TOTAL if is_whole else f"column-{column}"
         if self._caption.period and not self._is_average:
             return self.context.period(self._caption.period)
-        return AVERAGE if self._is_average or self._caption.period == "" else TOTAL
+        return AVERAGE
 
     @cached_property
     def _is_average(self) -> bool:

@@ -18,7 +18,7 @@ from gevinst.checking.meaning.hints import hint
 from gevinst.checking.meaning.known import possible_years
 from gevinst.checking.meaning.relation import Reach, Relation, is_taken_away
 from gevinst.checking.meaning.repeated import repeated
-from gevinst.checking.meaning.tables import DIFFERENCE, PRINTED
+from gevinst.checking.meaning.tables import DEVIATION, DIFFERENCE, OF_PLAN, PRINTED
 from gevinst.checking.number import is_nil
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
@@ -30,21 +30,10 @@ SUMS, ACROSS, SHARES = "sums-in-tables", "totals-across-tables", "shares"
 
 _ONE = Decimal(1)
 _MONEY = (Line.INVESTMENT, Line.SAVING, Line.INCOME)
-_DEVIATIONS = {
-    Line.INVESTMENT_DEVIATION: Line.INVESTMENT,
-    Line.SAVING_DEVIATION: Line.SAVING,
-    Line.INCOME_DEVIATION: Line.INCOME,
-    Line.NET_DEVIATION: Line.NET,
-}
+_DEVIATIONS = {deviation: line for line, deviation in DEVIATION.items()}
 _NAMES = dict(zip((*_MONEY, *_DEVIATIONS), ("investering", "besparelse", "indtægt") * 2, strict=False))
 _ADD_UP = frozenset({*_MONEY, Line.NET, *_DEVIATIONS})
-_OF_PLAN = {
-    Line.INVESTMENT_OF_PLAN: Line.INVESTMENT,
-    Line.SAVING_OF_PLAN: Line.SAVING,
-    Line.NET_OF_PLAN: Line.NET,
-    Line.PLACES_OF_PLAN: Line.FULL_TIME,
-    Line.OUTPUT_OF_PLAN: Line.OUTPUT,
-}
+_OF_PLAN = {share: line for line, share in OF_PLAN.items()}
 
 Found = Iterator[Relation]
 

@@ -13,6 +13,7 @@ from gevinst.checking.meaning.hints import last_line_in, layer_in, named_scopes,
 from gevinst.checking.meaning.units import money_unit
 from gevinst.checking.number import DIGITS, MINUSES, is_too_long
 from gevinst.domain.figure import PROGRAMME, TOTAL
+from gevinst.effect.package import ANNOUNCED_TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from gevinst.checking.meaning.context import Context
     from gevinst.checking.note import Paragraph
     from gevinst.domain.line import Layer, Line
-
-# »Ca. 50 tusind« for 35 lies 43 % off; the other round figures of the Aarhus note lie within 11 %.
-ABOUT_TOLERANCE = Decimal("0.25")
 
 
 class Measure(StrEnum):
@@ -145,7 +143,7 @@ def _statement(
     value = Decimal(f"{whole.replace('.', '')}.{fraction or 0}")
     slack = Decimal(5).scaleb(-len(fraction) - 1)
     if match["about"]:
-        slack = max(slack, value * ABOUT_TOLERANCE)
+        slack = max(slack, value * ANNOUNCED_TOLERANCE)
     begin, end = _clause(sentence, match.start())
     before, after = sentence[begin : match.start("digits")], sentence[match.end() : end]
     behind = _NET_BEHIND.match(after)

@@ -38,14 +38,15 @@ _PER_CENT = Decimal("0.01")
 # A target may be a share of the participants.
 _IN_PERCENT = frozenset({Unit.SHARE, Unit.COUNT})
 
-_OF_PLAN = {
+# What a share of the plan, or a deviation from it, is called as a line of its own.
+OF_PLAN = {
     Line.INVESTMENT: Line.INVESTMENT_OF_PLAN,
     Line.SAVING: Line.SAVING_OF_PLAN,
     Line.NET: Line.NET_OF_PLAN,
     Line.FULL_TIME: Line.PLACES_OF_PLAN,
     Line.OUTPUT: Line.OUTPUT_OF_PLAN,
 }
-_DEVIATION = {
+DEVIATION = {
     Line.INVESTMENT: Line.INVESTMENT_DEVIATION,
     Line.SAVING: Line.SAVING_DEVIATION,
     Line.INCOME: Line.INCOME_DEVIATION,
@@ -235,11 +236,11 @@ class _Reader:
         measure = self._measure(row, column)
         base = self._base_line(row, column)
         if measure == "of-plan":
-            return Line.OUTPUT_OF_PLAN if self._counts_output else _OF_PLAN.get(base) if base else None
+            return Line.OUTPUT_OF_PLAN if self._counts_output else OF_PLAN.get(base) if base else None
         if measure == "of-adopted":
             return Line.SAVING_OF_ADOPTED if base in {Line.SAVING, None} else None
         if measure == "deviation":
-            return _DEVIATION.get(base) if base else None
+            return DEVIATION.get(base) if base else None
         return _MEASURED.get(measure, base)
 
     def _base_line(self, row: int, column: int) -> Line | None:

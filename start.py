@@ -170,9 +170,13 @@ def with_outer_pip(lock: str) -> None:
 
 
 def pip_install(pip: List[str], lock: str) -> None:
-    """Install the packages of the lock, then Gevinst. Wheels only, so that no compiler is asked for."""
+    """Install the packages of the lock, then Gevinst. Wheels only, so that no compiler is asked for.
+
+    The lock is complete, so pip need not look for what a package asks for: pip 23.2 would take
+    `coverage[toml]` for a package of its own and stop at its newest release, which has no hash here.
+    """
     command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    run(*command, "--only-binary=:all:", "--require-hashes", "-r", lock)
+    run(*command, "--only-binary=:all:", "--no-deps", "--require-hashes", "-r", lock)
     run(*command, *ITSELF)
 
 

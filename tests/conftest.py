@@ -8,12 +8,16 @@ import ipaddress
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Django's settings make a folder for what a web test keeps; each run has its own.
+os.environ.setdefault("GEVINST_DATA", tempfile.mkdtemp(prefix="gevinst-tests-"))
 
 NO_SKIP = os.environ.get("GEVINST_NO_SKIP") == "1"
 

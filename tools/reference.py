@@ -74,6 +74,7 @@ PERIODS = {
 VARIANTS = {
     "igu": "the id of an output target",
     "prices-2020": "in fixed prices of that year",
+    "closed-years": "of the years before the first in which something is expected",
     "undisturbed-days": "the plan times the share of undisturbed days",
     "change-1": "the first change of the plan that a decision made",
     "52-weeks": "to that horizon; area rule where the line is a shift",

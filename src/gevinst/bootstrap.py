@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gevinst.domain.problem import Problem
     from gevinst.domain.programme import Presentation
+    from gevinst.figures.record import Record
     from gevinst.portfolio import Portfolio
     from gevinst.use_cases.check_note import Checked
 
@@ -124,10 +125,26 @@ def explain_figure(file: Path, name: str) -> list[str]:
     """
     from gevinst.domain.programme import Presentation
     from gevinst.figures.explain import explain
+
+    return explain(_record(file), name, Presentation())
+
+
+def compare_figures(before: Path, after: Path) -> list[str]:
+    """Return the lines that say what has changed from one ``figures.json`` to another.
+
+    Raises:
+        InputRefused: one of the files is not a ``figures.json``, or they cannot be compared.
+    """
+    from gevinst.reports.comparison_text import to_lines
+    from gevinst.use_cases.compare import compare
+
+    return to_lines(compare(_record(before), _record(after)))
+
+
+def _record(file: Path) -> Record:
     from gevinst.figures.record import from_json
 
-    record = from_json(_content(file).decode(errors="replace"), str(file))
-    return explain(record, name, Presentation())
+    return from_json(_content(file).decode(errors="replace"), str(file))
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,35 @@ def test_explain_says_where_a_figure_comes_from(gevinst: Gevinst, tmp_path: Path
     assert "oplyst af kommunen, ikke beregnet af Gevinst" in out
 
 
+def test_compare_says_what_has_changed_and_why(gevinst: Gevinst, tmp_path: Path) -> None:
+    corrected = portfolio("norddjurs").read_text().replace("saving: -572000", "saving: -600000", 1)
+    (tmp_path / "p.yaml").write_text(corrected)
+    for source, folder in ((portfolio("norddjurs"), "before"), (tmp_path / "p.yaml", "after")):
+        gevinst("follow-up", source, "--as-of", "2021-11-05", "--out", tmp_path / folder)
+    code, out, err = gevinst("compare", *(tmp_path / each / "figures.json" for each in ("before", "after")))
+    assert (code, err) == (0, "")
+    assert out.startswith(
+        "Før: Investeringer på arbejdsmarkedsområdet, budget 2020-2023, pr. 05-11-2021. Nu: "
+    )
+    assert (
+        "  Besparelse på forsørgelse, 2020, resultat  case-3/2020/saving/result\n"
+        "    −572.000 kr. → −600.000 kr. (−28.000 kr.): nyt oplyst tal; året var gjort op\n"
+    ) in out
+
+
+def test_two_equal_follow_ups_have_nothing_to_compare(gevinst: Gevinst, tmp_path: Path) -> None:
+    gevinst("follow-up", portfolio("norddjurs"), "--as-of", "2021-11-05", "--out", tmp_path)
+    code, out, _ = gevinst("compare", tmp_path / "figures.json", tmp_path / "figures.json")
+    assert (code, out.splitlines()[-1]) == (0, "Ingen tal er ændret.")
+
+
+def test_what_is_no_figures_file_cannot_be_compared(gevinst: Gevinst, tmp_path: Path) -> None:
+    (tmp_path / "figures.json").write_text("{}")
+    code, out, err = gevinst("compare", tmp_path / "figures.json", tmp_path / "figures.json")
+    assert (code, out) == (2, "")
+    assert "figures.json" in err
+
+
 def test_a_portfolio_goes_to_excel_and_back_without_loss(gevinst: Gevinst, tmp_path: Path) -> None:
     import gevinst as library
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gevinst.domain import policies
-from gevinst.domain.programme import Case, Decision, Programme, Status
+from gevinst.domain.programme import Case, Deadline, Decision, Programme, Status
 
 CASE = Case(number=1, title="Case 1")
 
@@ -54,3 +54,27 @@ def test_a_decision_counts_from_its_day_on() -> None:
     stopped = Decision(date(2021, 5, 18), "Kommunalbestyrelsen", "Stop", (1,), Status.STOPPED)
     assert policies.status_of(programme(stopped), CASE, date(2021, 5, 17)) is Status.RUNNING
     assert policies.status_of(programme(stopped), CASE, date(2021, 5, 18)) is Status.STOPPED
+
+
+STATUS = Deadline(date(2021, 11, 26), "Status til udvalget")
+EVALUATION = Deadline(date(2021, 6, 1), "Evaluering", (2,))
+REPORT = Deadline(date(2021, 1, 15), "Regnskab", done=True)
+
+
+def with_deadlines(*deadlines: Deadline) -> Programme:
+    return Programme("Fjordby", "Program", 2020, 2023, cases=(CASE, Case(2, "To")), deadlines=deadlines)
+
+
+def test_the_next_deadline_is_the_first_that_is_not_met() -> None:
+    assert policies.next_deadline(with_deadlines(STATUS, REPORT, EVALUATION)) is EVALUATION
+
+
+def test_a_case_has_its_own_deadlines_and_those_of_all_cases() -> None:
+    programme = with_deadlines(STATUS, EVALUATION)
+    assert policies.next_deadline(programme, CASE) is STATUS
+    assert policies.next_deadline(programme, Case(2, "To")) is EVALUATION
+
+
+def test_when_every_deadline_is_met_there_is_none_next() -> None:
+    assert policies.next_deadline(with_deadlines(REPORT)) is None
+    assert policies.next_deadline(with_deadlines()) is None

@@ -46,6 +46,13 @@ def saving(case: int = 0, line: Line = Line.SAVING, presentation: Presentation =
     )
 
 
+def bridge(case: int) -> Chart:
+    """Return the bridge of a case of Norddjurs."""
+    report = norddjurs()
+    wanted = report.programme.cases[case - 1]
+    return drawn(charts.case_bridge(report.programme, wanted, report.figures, MILLIONS))
+
+
 def of_norddjurs(presentation: Presentation = MILLIONS) -> list[Chart]:
     """Return every chart of Norddjurs."""
     programme, book = norddjurs().programme, norddjurs().figures
@@ -101,7 +108,7 @@ def closed_years(plan: int | None, result: int | None) -> FigureBook:
     return book
 
 
-ALL = [*of_norddjurs(), package()]
+ALL = [*of_norddjurs(), bridge(1), bridge(4), package()]
 BY_NAME = pytest.mark.parametrize("chart", ALL, ids=lambda chart: chart.name)
 
 
@@ -117,6 +124,51 @@ def test_the_table_beside_a_chart_holds_what_is_drawn(chart: Chart) -> None:
     cells = {cell for row in chart.rows for cell in row}
     assert {row["text"] for row in rows(chart) if row.get("figure")} <= cells
     assert all(len(row) == len(chart.columns) for row in chart.rows)
+
+
+@BY_NAME
+def test_the_table_of_a_chart_leads_to_its_figures_and_tells_what_is_expected(chart: Chart) -> None:
+    assert chart.table is not None
+    book = {**norddjurs().figures, **aarhus().figures}
+    cells = [cell for row in chart.table.rows for cell in row.cells if cell.figure]
+    assert cells
+    assert all(cell.expected is book[cell.figure].expected for cell in cells if cell.figure)
+    assert (chart.table.caption, bool(chart.table.unit)) == (chart.title, True)
+
+
+@BY_NAME
+def test_every_mark_that_stands_for_a_value_tells_it_with_its_unit_when_touched(chart: Chart) -> None:
+    for layer in chart.spec["layer"]:
+        told = [row for row in layer["data"]["values"] if row.get("figure")]
+        if layer["mark"]["type"] in {"line", "area", "text"}:
+            assert "tooltip" not in layer["encoding"]
+        elif told:
+            assert layer["encoding"]["tooltip"]["field"] == "tooltip"
+            assert all(f"{row['text']} " in row["tooltip"] for row in told)
+
+
+@BY_NAME
+def test_what_is_touched_says_in_words_that_it_is_expected(chart: Chart) -> None:
+    book = {**norddjurs().figures, **aarhus().figures}
+    for row in rows(chart):
+        if row.get("tooltip") and row.get("figure"):
+            figure = book[FigureId.parse(row["figure"])]
+            assert ("orventet" in row["tooltip"]) >= (
+                figure.expected and not figure.id.line.endswith("-deviation")
+            )
+
+
+def test_a_touched_mark_tells_year_kind_value_and_unit() -> None:
+    told = {row["tooltip"] for row in rows(saving()) if "tooltip" in row}
+    assert told >= {
+        "2020 · Resultat: 1,773 mio. kr.",
+        "2021 · Casenes plan: 13,477 mio. kr.",
+        "2021 · Forventet, ikke målt: 3,827 mio. kr.",
+        "2021 · Vedtaget i budgettet: 5,000 mio. kr.",
+    }
+    assert {row["tooltip"] for row in hatched(saving()) if "tooltip" in row} <= told
+    steps = {row["tooltip"] for row in rows(bridge(4)) if "tooltip" in row}
+    assert "Besparelse: +7,565 mio. kr. (dårligere)" in steps
 
 
 @BY_NAME
@@ -279,6 +331,19 @@ def test_a_bridge_that_does_not_reach_the_other_side_is_not_drawn() -> None:
     assert bridge_with(3_999_999) is None
 
 
+def test_a_cases_bridge_goes_by_investment_saving_and_income() -> None:
+    assert bridge(1).name == "case-1-afvigelse"
+    assert bridge(1).title == "Fra plan til forventet i alt, 2020–2023, case 1 · Koordineret indsats"
+    assert bridge(1).rows == (
+        ("Planen i alt", "−1,200", ""),
+        ("Investering", "−2,053", "bedre"),
+        ("Besparelse", "+7,112", "dårligere"),
+        ("Forventet i alt", "3,859", ""),
+    )
+    empty = charts.case_bridge(norddjurs().programme, norddjurs().programme.cases[0], FigureBook(), MILLIONS)
+    assert empty is None
+
+
 def test_the_accumulated_position_is_solid_with_filled_dots_until_now_and_dashed_after() -> None:
     chart = of_norddjurs()[-1]
     dashed = [each for each in chart.spec["layer"] if "strokeDash" in each["mark"]]
@@ -385,16 +450,37 @@ def test_labels_are_pushed_apart_and_kept_above_the_bottom() -> None:
     assert scale.kept_apart([90, 85], [20, 20], 100) == [80, 60]
 
 
-def contrast(colour: str) -> float:
-    """Return the contrast of a colour against white paper (WCAG 2)."""
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2)."""
     shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return 1.05 / (
-        sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05
-    )
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(colour: str, paper: str = style.PAPER) -> float:
+    """Return the contrast of a colour against its paper (WCAG 2)."""
+    darker, lighter = sorted((luminance(colour), luminance(paper)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_texts_and_graphics_stand_out_from_the_paper() -> None:
     readable = (style.INK, style.QUIET, style.RESULT, style.BETTER, style.WORSE, *style.SERIES)
     assert min(map(contrast, readable)) >= 4.5
     assert contrast(style.PLAN) >= 3
+
+
+def test_on_dark_pages_texts_and_graphics_stand_out_as_well() -> None:
+    paper = style.DARK[style.PAPER]
+    readable = (style.INK, style.QUIET, style.RESULT, style.BETTER, style.WORSE, *style.SERIES)
+    assert min(contrast(style.DARK[colour], paper) for colour in readable) >= 4.5
+    assert contrast(style.DARK[style.PLAN], paper) >= 3
+    # The hatch lines and the adopted line lie on the fill of what is expected.
+    assert contrast(style.DARK[style.RESULT], style.DARK[style.FORECAST]) >= 3
+    assert contrast(style.DARK[style.INK], style.DARK[style.FORECAST]) >= 3
+
+
+def test_every_colour_has_a_dark_one_of_its_own() -> None:
+    named = {value for value in vars(style).values() if isinstance(value, str) and value.startswith("#")}
+    assert set(style.DARK) == {*named, *style.SERIES}
+    assert len(set(style.DARK.values())) == len(style.DARK)
+    assert not set(style.DARK.values()) & set(style.DARK)

@@ -54,7 +54,8 @@ def view(programme: Programme) -> View:
 def said(programme: Programme, part: str) -> list[str]:
     """Return the sentences of a part as they are printed."""
     seen = view(programme)
-    texts = getattr(sentences, part)(seen)
+    found = getattr(sentences, part)(seen)
+    texts = [each.text if isinstance(each, sentences.Matter) else each for each in found]
     return ["".join(run.text for run in seen.paragraph(text).runs).replace("\u00a0", " ") for text in texts]
 
 
@@ -109,6 +110,22 @@ def test_a_year_that_does_not_reach_the_adopted_saving_is_to_be_decided(
     programme = replace(BASE, adopted=(AdoptedAmounts(2021, saving=Kroner.of(int(-adopted * MIO))),))
     missing = "2021 når ikke det vedtagne: der mangler 0,500 mio. kr. i besparelse."
     assert (missing in said(programme, "to_decide")) is told
+
+
+def test_a_matter_leads_to_the_case_that_it_speaks_of() -> None:
+    people = Participants(2021, Decimal(40), expected=Decimal(10))
+    adopted = (
+        AdoptedAmounts(None, investment=Kroner.of(3 * MIO)),
+        AdoptedAmounts(2021, saving=Kroner.of(-3 * MIO)),
+    )
+    programme = replace(case(participants=(people,)), adopted=adopted)
+    led = [(each.text.split()[0], each.case) for each in sentences.to_decide(view(programme))]
+    assert led == [("2021", None), ("Den", 1), ("Case", 1)]
+
+
+def test_what_is_realised_of_an_open_year_is_not_told_as_a_closed_one() -> None:
+    summary = said(case(result=(year(2020, 1, -0.5), year(2021, 0.4, -1))), "summary")
+    assert summary[0].startswith("Til og med 2020 er der investeret 1,000 mio. kr. og sparet 0,500 mio. kr.")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ budget_changes:
   - {case: 1, year: 2021, decided: 2021-05-18, investment: -200000}
 suspensions:
   - {first: 2020-03-11, last: 2020-05-26, cases: [1, 2]}
+deadlines:
+  - {day: 2021-11-26, text: Status til udvalget, cases: [2]}
 curves:
   - id: dagpenge
     title: Dagpenge

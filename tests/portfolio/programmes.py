@@ -117,6 +117,7 @@ DECISIONS = st.builds(domain.Decision, day=DAYS, body=WORDS, text=WORDS)
 SUSPENSIONS = st.tuples(DAYS, DAYS, st.booleans(), OPTIONAL_WORDS).map(
     lambda each: domain.Suspension(min(each[:2]), max(each[:2]), (), each[2], each[3])
 )
+DEADLINES = st.builds(domain.Deadline, day=DAYS, text=WORDS, done=st.booleans())
 ADOPTED = st.builds(domain.AdoptedAmounts, year=st.sampled_from(YEARS), saving=MONEY) | st.builds(
     domain.AdoptedAmounts, investment=MONEY
 )
@@ -142,6 +143,7 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
     """Return a programme without errors, whose parts speak of each other."""
     sources = draw(named(SOURCES, lambda each: each.id))
     cases = draw(named(CASES, lambda each: each.number))
+    proposals = draw(named(PROPOSALS, lambda each: each.number))
     decisions = draw(several(DECISIONS))
     numbers = tuple(each.number for each in cases)
     changes = [(case, decision.day) for case in numbers for decision in decisions]
@@ -157,18 +159,20 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
         package=draw(maybe(PACKAGES)),
         adopted=draw(named(ADOPTED, lambda each: each.year)),
         cases=tuple(replace(each, sources=tuple(source.id for source in sources)) for each in cases),
-        proposals=draw(named(PROPOSALS, lambda each: each.number)),
+        proposals=proposals,
         decisions=decisions,
         budget_changes=tuple(
             domain.BudgetChange(case, FIRST_YEAR, day, draw(maybe(MONEY)), text=draw(OPTIONAL_WORDS))
             for case, day in changes
         ),
         suspensions=draw(several(SUSPENSIONS)),
+        deadlines=draw(several(DEADLINES.map(lambda each: replace(each, cases=numbers)))),
         curves=draw(named(CURVES, lambda each: each.id)),
         price_index=draw(INDEX),
         sources=sources,
         texts=(
             *draw(several(PARAGRAPHS)),
             *(domain.Text(domain.Section.CASE, "Tekst", case) for case in numbers),
+            *(domain.Text(domain.Section.PROPOSAL, "Tekst", proposal=each.number) for each in proposals),
         ),
     )

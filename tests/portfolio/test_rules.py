@@ -109,6 +109,11 @@ ERRORS = {
         f"{DECISION}  - {{day: 2021-06-01, body: A, text: B, moves_to: running}}\n",
         "case 1 fra »afsluttet før tid« til »i drift«",
     ),
+    "a deadline is about an unknown case": (
+        "text: Status til udvalget, cases: [2]",
+        "text: Status til udvalget, cases: [7]",
+        "den ukendte case 7",
+    ),
     "a budget change was never decided": (
         "decided: 2021-05-18",
         "decided: 2021-05-19",

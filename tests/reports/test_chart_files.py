@@ -1,13 +1,15 @@
 """Charts as files: well-formed, named for those who cannot see them, hatched, self-contained, repeatable."""
 
+import json
 import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from gevinst.figures.charts.style import DARK
 from gevinst.figures.document import Chart
-from gevinst.reports.charts import RenderedChart, chart_files, render
+from gevinst.reports.charts import VEGA_LITE, RenderedChart, chart_files, for_dark, render, svg
 from tests.examples import aarhus, norddjurs
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,23 +33,23 @@ def test_every_specification_is_valid_and_renders_without_a_warning(
     import vl_convert
 
     for chart in CHARTS.values():
-        vl_convert.vegalite_to_svg(chart.spec, vl_version="5.21", show_warnings=True)
+        vl_convert.vegalite_to_svg(chart.spec, vl_version=VEGA_LITE, show_warnings=True)
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_picture_has_its_title_and_its_alternative_text(rendered: dict[str, RenderedChart]) -> None:
     for name, picture in rendered.items():
-        svg = root(picture)
-        assert (svg.get("role"), svg.get("aria-label")) == ("img", CHARTS[name].alt)
-        assert svg[0].tag == f"{SVG}title"
-        assert svg[0].text == CHARTS[name].title
+        opening = root(picture)
+        assert (opening.get("role"), opening.get("aria-label")) == ("img", CHARTS[name].alt)
+        assert opening[0].tag == f"{SVG}title"
+        assert opening[0].text == CHARTS[name].title
 
 
 def test_titles_and_texts_are_escaped() -> None:
     chart = next(iter(CHARTS.values()))
     tricky = replace(chart, title="Fisk & <kød>", alt='Et "citat" & <mere>')
-    svg = root(render([tricky])[chart.name])
-    assert (svg[0].text, svg.get("aria-label")) == ("Fisk & <kød>", 'Et "citat" & <mere>')
+    opening = root(render([tricky])[chart.name])
+    assert (opening[0].text, opening.get("aria-label")) == ("Fisk & <kød>", 'Et "citat" & <mere>')
 
 
 def test_a_picture_refers_to_nothing_outside_itself(rendered: dict[str, RenderedChart]) -> None:
@@ -87,6 +89,33 @@ def test_each_chart_becomes_two_files(rendered: dict[str, RenderedChart]) -> Non
     files = chart_files(rendered)
     assert set(files) == {f"{name}.{ending}" for name in CHARTS for ending in ("svg", "png")}
     assert files["pakke.svg"].decode() == rendered["pakke"].svg
+
+
+def test_a_dark_picture_has_dark_colours_and_no_light_one(rendered: dict[str, RenderedChart]) -> None:
+    for picture in rendered.values():
+        used = colours(picture.svg)
+        assert used <= set(DARK)
+        assert colours(for_dark(picture.svg)) == {DARK[colour] for colour in used}
+        assert re.sub('"#[0-9a-f]{6}"', "", for_dark(picture.svg)) == re.sub(
+            '"#[0-9a-f]{6}"', "", picture.svg
+        )
+
+
+def colours(svg_text: str) -> set[str]:
+    """Return the colours that a picture uses."""
+    return set(re.findall('(?:fill|stroke)="(#[0-9a-fA-F]+)"', svg_text))
+
+
+def test_a_dark_specification_is_drawn_as_the_dark_picture(rendered: dict[str, RenderedChart]) -> None:
+    for name, chart in CHARTS.items():
+        dark = replace(chart, spec=json.loads(for_dark(json.dumps(chart.spec))))
+        assert svg(dark) == for_dark(rendered[name].svg)
+
+
+def test_a_colour_inside_a_text_stays() -> None:
+    assert for_dark('{"text": "farven #ffffff", "fill": "#ffffff"}') == (
+        f'{{"text": "farven #ffffff", "fill": "{DARK["#ffffff"]}"}}'
+    )
 
 
 def test_an_invalid_specification_is_refused() -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Command = Callable[..., None]
 
 _UNITS = {"kr": MoneyUnit.KRONER, "tusind": MoneyUnit.THOUSANDS, "mio": MoneyUnit.MILLIONS}
-_DECIMALS = {MoneyUnit.KRONER: 0, MoneyUnit.THOUSANDS: 0, MoneyUnit.MILLIONS: 3}
 _SIGNS = {"minus": SignStyle.SAVING_NEGATIVE, "plus": SignStyle.SAVING_POSITIVE}
 
 
@@ -53,7 +52,7 @@ def _adjust(
 ) -> Callable[[Presentation], Presentation]:
     changes: dict[str, Any] = {}
     if unit:
-        changes |= {"unit": _UNITS[unit], "decimals": _DECIMALS[_UNITS[unit]]}
+        changes |= {"unit": _UNITS[unit], "decimals": _UNITS[unit].usual_decimals}
     if signs:
         changes["signs"] = _SIGNS[signs]
     if prices:
@@ -61,7 +60,8 @@ def _adjust(
     return lambda presentation: replace(presentation, **changes)
 
 
-def _tell(written: Written) -> None:
+def tell(written: Written) -> None:
+    """Print the warnings, and the paths of what was written."""
     for problem in written.problems:
         click.echo(str(problem), err=True)
     for path in written.paths:
@@ -85,7 +85,7 @@ def follow_up(
     """Følg op på en porteføljefil: notat, regneark, figurer og tal."""
     from gevinst.bootstrap import write_follow_up
 
-    _tell(write_follow_up(portfolio, out, as_of=as_of, adjust=_adjust(**printing), template=template))
+    tell(write_follow_up(portfolio, out, as_of=as_of, adjust=_adjust(**printing), template=template))
 
 
 @commands.command("package")
@@ -100,7 +100,7 @@ def package(
     """Saml en pakke af forslag, og vis, hvad der ikke stemmer."""
     from gevinst.bootstrap import write_package
 
-    _tell(write_package(proposals, out, adjust=_adjust(**printing), template=template))
+    tell(write_package(proposals, out, adjust=_adjust(**printing), template=template))
 
 
 @commands.command("explain")
@@ -113,6 +113,16 @@ def explain(figures: Path, name: str) -> None:
     click.echo("\n".join(explain_figure(figures, name)))
 
 
+@commands.command("compare")
+@click.argument("before", type=Path, metavar="FØR/FIGURES.JSON")
+@click.argument("after", type=Path, metavar="NU/FIGURES.JSON")
+def compare(before: Path, after: Path) -> None:
+    """Vis, hvilke tal der er ændret fra én opfølgning til en anden, og hvorfor, så vidt det kan ses."""
+    from gevinst.bootstrap import compare_figures
+
+    click.echo("\n".join(compare_figures(before, after)))
+
+
 @commands.command("convert")
 @click.argument("source", type=Path, metavar="FRA")
 @click.argument("target", type=Path, metavar="TIL")
@@ -120,7 +130,7 @@ def convert(source: Path, target: Path) -> None:
     """Skriv en porteføljefil om fra YAML til Excel eller omvendt. Intet går tabt."""
     from gevinst.bootstrap import convert_portfolio
 
-    _tell(convert_portfolio(source, target))
+    tell(convert_portfolio(source, target))
 
 
 @commands.command("template")
@@ -129,17 +139,4 @@ def template(target: Path) -> None:
     """Skriv en tom skabelon: .xlsx til porteføljen, .docx til notatet."""
     from gevinst.bootstrap import write_empty_template
 
-    _tell(write_empty_template(target))
-
-
-@commands.command("demo")
-@click.argument("folder", default="demo", type=Path, metavar="[MAPPE]")
-@click.option("--no-serve", is_flag=True, help="Slut, når filerne er skrevet.")
-def demo(folder: Path, *, no_serve: bool) -> None:
-    """Skriv eksemplerne: Norddjurs' opfølgning og Aarhus' pakke."""
-    from gevinst.bootstrap import write_demo
-
-    del no_serve  # there are no pages to serve yet; the option is part of the public face
-    for title, written in write_demo(folder):
-        click.echo(f"\n{title}")
-        _tell(written)
+    tell(write_empty_template(target))

@@ -6,18 +6,28 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from gevinst.domain.money import Kroner
+from gevinst.domain.money import ORE_PER_KRONE, Kroner
 
 MINUS = "\N{MINUS SIGN}"
 
 # The units of the two published notes: Norddjurs prints mio. kr., Aarhus 1.000 kr.
 SCALES = {"kr.": 1, "1.000 kr.": 1_000, "mio. kr.": 1_000_000}
 
-_NUMBER = re.compile(rf"[-{MINUS}]?(\d{{1,3}}(\.\d{{3}})+|\d+)(,\d+)?")
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+# What may stand between groups of three digits. Excel pastes spaces: plain, no-break or narrow.
+_MARKS = ". \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+# The same mark between all groups. [0-9], because \d also matches the digits of other scripts.
+_DIGITS = rf"[-{MINUS}]?([0-9]{{1,3}}(?P<mark>[{_MARKS}])[0-9]{{3}}((?P=mark)[0-9]{{3}})*|[0-9]+)(,[0-9]+)?"
+_NUMBER = re.compile(_DIGITS)
 _AMOUNT = re.compile(
-    rf"(?P<number>[-{MINUS}]?[\d.,]+)\s*(?P<unit>mio\. ?kr\.?|mio\.?|1\.000 kr\.?|t\.?kr\.?|kr\.?)",
+    rf"(?P<number>{_DIGITS})\s*(?P<unit>mio\. ?kr\.?|mio\.?|1\.000 kr\.?|t\.?kr\.?|kr\.?)",
     re.IGNORECASE,
 )
+_WITHOUT_MARKS = str.maketrans({**dict.fromkeys(_MARKS), ",": ".", MINUS: "-"})
 
 
 def number(value: Decimal | int, decimals: int = 0) -> str:
@@ -31,20 +41,32 @@ def number(value: Decimal | int, decimals: int = 0) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+def exact(value: Decimal) -> str:
+    """Return a number with all the decimals that it has, and no more: −1.234,5."""
+    decimals = -int(value.normalize().as_tuple().exponent)
+    return number(value, max(decimals, 0))
+
+
+def kroner(amount: Kroner) -> str:
+    """Return an amount in kroner, with øre where it has some: 1.562.000 kr."""
+    return f"{number(amount.kroner, 2 if amount.ore % ORE_PER_KRONE else 0)} kr."
+
+
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Return the value rounded to so many decimals, halves away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a Danish number: dots only between groups of three, a comma before decimals.
+    """Read a Danish number: dots or spaces only between groups of three, a comma before decimals.
 
     Raises:
-        ValueError: not a Danish number. ``1.56`` is refused, since it may mean 1,56 or 156.
+        ValueError: not a Danish number. ``1.56`` is refused, since it may mean 1,56 or 156, and so are
+            ``12 34`` and ``1.234 567``.
     """
     if not _NUMBER.fullmatch(text.strip()):
         raise ValueError(f"»{text}« er ikke et dansk tal")
-    return Decimal(text.strip().replace(".", "").replace(",", ".").replace(MINUS, "-"))
+    return Decimal(text.strip().translate(_WITHOUT_MARKS))
 
 
 def parse_amount(text: str) -> Kroner:
@@ -73,6 +95,11 @@ def _scale(unit: str) -> int:
 def day(value: date) -> str:
     """Return a date as the notes write it: 26-11-2021."""
     return f"{value.day:02d}-{value.month:02d}-{value.year}"
+
+
+def long_day(value: date) -> str:
+    """Return a date as it is read aloud: 26. november 2021."""
+    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
 
 
 def listing(words: list[str]) -> str:

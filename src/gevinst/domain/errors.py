@@ -3,6 +3,7 @@
 GevinstError
 ├── InputRefused      what the user gave cannot be used; carries every problem found
 ├── UnknownFigure     a figure id that is not among the figures
+├── UnknownSlice      a part of a programme that cannot be edited, because it is not there
 ├── FigureConflict    one figure id defined twice: a fault in Gevinst itself
 └── OutputRefused     the place for the output cannot be written
 """
@@ -39,6 +40,17 @@ class UnknownFigure(GevinstError):
         self.nearest = tuple(nearest)
         hint = f" Mente du {' eller '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(f"Der er intet tal med navnet {wanted}.{hint}")
+
+
+class UnknownSlice(GevinstError):
+    """The programme has no such part to edit."""
+
+    def __init__(self, wanted: str, nearest: Sequence[str] = ()) -> None:
+        """Name the part that was asked for and the nearest that exist."""
+        self.wanted = wanted
+        self.nearest = tuple(nearest)
+        hint = f" Mente du {' eller '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"Programmet har ingen del med navnet {wanted}.{hint}")
 
 
 class FigureConflict(GevinstError):

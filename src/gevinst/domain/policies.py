@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gevinst.domain.programme import Case, Decision, Programme, Status
+from gevinst.domain.programme import Case, Deadline, Decision, Programme, Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,3 +44,16 @@ def status_of(programme: Programme, case: Case, day: date | None = None) -> Stat
     made = [each for each in decisions_on(programme, case) if day is None or each.day <= day]
     moved = [each.moves_to for each in made if each.moves_to is not None]
     return moved[-1] if moved else Status.RUNNING
+
+
+def next_deadline(programme: Programme, case: Case | None = None) -> Deadline | None:
+    """Return the first deadline that is not met; one that is overdue stays the next until it is.
+
+    Args:
+        programme: holds the deadlines.
+        case: only those that concern it; None: all of them.
+    """
+    is_open = [
+        each for each in programme.deadlines if not each.done and (case is None or each.concerns(case))
+    ]
+    return min(is_open, key=lambda deadline: deadline.day, default=None)

@@ -19,7 +19,7 @@ class Place:
     """Where in an input something stands.
 
     Args:
-        file: name of the file as the user gave it.
+        file: name of the file as the user gave it; empty for what does not come from a file.
         line: line number from 1 in a text file.
         sheet: name of the sheet in a workbook.
         cell: address such as ``C5`` in that sheet.
@@ -34,7 +34,7 @@ class Place:
 
     def __str__(self) -> str:
         """Danish words for the place, from the outside in."""
-        parts = [self.file]
+        parts = [self.file] if self.file else []
         if self.line is not None:
             parts.append(f"linje {self.line}")
         if self.sheet is not None:

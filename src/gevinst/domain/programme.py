@@ -90,6 +90,11 @@ class MoneyUnit(StrEnum):
     THOUSANDS = "1.000 kr."
     MILLIONS = "mio. kr."
 
+    @property
+    def usual_decimals(self) -> int:
+        """How many decimals an amount is printed with where nothing else is said."""
+        return 3 if self is MoneyUnit.MILLIONS else 0
+
 
 @dataclass(frozen=True)
 class YearAmounts:
@@ -293,6 +298,27 @@ class Suspension:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """What must be done by a day, such as a status to the committee.
+
+    Args:
+        day: the last day on which it can be done.
+        text: what must be done, in Danish.
+        cases: numbers of the cases it concerns; empty: all.
+        done: it has been done.
+    """
+
+    day: date
+    text: str
+    cases: tuple[int, ...] = ()
+    done: bool = False
+
+    def concerns(self, case: Case) -> bool:
+        """Say whether it concerns the case."""
+        return not self.cases or case.number in self.cases
+
+
+@dataclass(frozen=True)
 class CurvePoint:
     """A point of a published curve: percent of the started spells. None: not published yet, never 0."""
 
@@ -419,6 +445,7 @@ class Programme:
     decisions: tuple[Decision, ...] = ()
     budget_changes: tuple[BudgetChange, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     curves: tuple[PublishedCurve, ...] = ()
     price_index: tuple[IndexValue, ...] = ()
     sources: tuple[Source, ...] = ()

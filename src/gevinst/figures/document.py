@@ -153,16 +153,26 @@ class Chart:
         name: file name without ending.
         title: Danish title.
         alt: alternative text.
-        spec: Vega-Lite 5 specification with its data inside.
-        columns, rows: the same data as a table of text, for the page and the workbook.
+        spec: Vega-Lite specification with its data inside.
+        table: the same numbers as a table; None for a drawing that stands for none.
     """
 
     name: str
     title: str
     alt: str
     spec: dict[str, Any]
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    table: Table | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What stands over the columns of its table."""
+        return tuple(head.text for head in self.table.header[-1]) if self.table else ()
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of its table, each row with its label first."""
+        found = self.table.rows if self.table else ()
+        return tuple((row.label, *(cell.text for cell in row.cells)) for row in found)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,20 @@
-"""Where a figure comes from: its kind, arithmetic, inputs and sources, as text (DESIGN "Figures")."""
+"""Where a figure comes from: its kind, arithmetic, inputs and sources (DESIGN "Figures")."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
-from gevinst.domain.figure import AVERAGE, TOTAL, Figure, FigureBook, Operation
+from gevinst.domain.figure import Operation
 from gevinst.domain.line import Layer, Unit
 from gevinst.figures import printing
+from gevinst.figures.names import name_in_words, title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gevinst.domain.figure import Figure, FigureBook, FigureId
     from gevinst.domain.programme import Presentation
     from gevinst.figures.record import Record
 
@@ -29,17 +34,58 @@ _LEVELS = 2
 _BUDGETS = frozenset({Layer.ADOPTED, Layer.PLAN, Layer.REVISED})
 
 
-def name_in_words(figure: Figure) -> str:
-    """Return what a figure is, in Danish: scope, line, period, layer."""
-    name = figure.id
-    scope, _, number = name.scope.partition("-")
-    scopes = {"programme": "Programmet", "case": f"Case {number}", "proposal": f"Forslag {number}"}
-    period = {TOTAL: "hele perioden", AVERAGE: "gennemsnit pr. år"}.get(name.period, name.period)
-    where = scopes.get(scope, f"Kurven {number}")
-    words = (
-        f"{where}, {name.line.about.danish.lower()}, {period.replace('week-', 'uge ')}, {name.layer.danish}"
-    )
-    return f"{words} ({name.variant})" if name.variant else words
+@dataclass(frozen=True)
+class Step:
+    """A figure that another is computed from, in the tree below the figure that is explained.
+
+    Args:
+        depth: how deep it lies, from 1.
+        figure: its name.
+        title: the same in words.
+        value: its value in full, with its unit.
+        weight: what it is multiplied by, as text; empty where it is taken as it is.
+        operation: how it was computed itself, in words; empty for a stated figure.
+    """
+
+    depth: int
+    figure: FigureId
+    title: str
+    value: str
+    weight: str
+    operation: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """A figure that is computed from the one that is explained: its name, and the same in words."""
+
+    figure: FigureId
+    title: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All that is known about a figure, ready to be shown.
+
+    Args:
+        figure: its name.
+        title: the same in words.
+        value: its value in full, with its unit.
+        facts: labels and texts: kind, status, meaning, source, reservation.
+        operation: how it was computed, in words; empty for a stated figure.
+        steps: what it was computed from, each part followed by what that was computed from.
+        used_in: the figures that are computed from it.
+        expected: it is (partly) expected, not measured.
+    """
+
+    figure: FigureId
+    title: str
+    value: str
+    facts: tuple[tuple[str, str], ...]
+    operation: str
+    steps: tuple[Step, ...]
+    used_in: tuple[Use, ...]
+    expected: bool
 
 
 def exact_text(figure: Figure, presentation: Presentation) -> str:
@@ -50,8 +96,8 @@ def exact_text(figure: Figure, presentation: Presentation) -> str:
     return f"{danish.number(figure.value, 0 if whole else 2)} kr."
 
 
-def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
-    """Return the lines that explain a figure, its inputs indented below it, down to what was stated.
+def explanation(record: Record, text: str, presentation: Presentation) -> Explanation:
+    """Return all that is known about a figure, its inputs down to what was stated or two levels.
 
     Args:
         record: what ``figures.json`` holds.
@@ -62,23 +108,46 @@ def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
         UnknownFigure: there is no such figure; the nearest are named.
     """
     figure = record.figures.named(text)
-    about = figure.id.line.about
-    used = [str(each.id) for each in record.figures.values() if _uses(each, figure)]
+    return Explanation(
+        figure.id,
+        title(figure.id),
+        exact_text(figure, presentation),
+        tuple((label, fact) for label, fact in _facts(record, figure, presentation) if fact),
+        _OPERATIONS[figure.formula.operation] if figure.formula else "",
+        tuple(_steps(record.figures, figure, presentation, depth=1)),
+        tuple(Use(each.id, title(each.id)) for each in record.figures.values() if _uses(each, figure)),
+        figure.expected,
+    )
+
+
+def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
+    """Return the lines that explain a figure, its inputs indented below it.
+
+    Arguments and errors as for :func:`explanation`.
+    """
+    told = explanation(record, text, presentation)
+    used = ", ".join(str(each.figure) for each in told.used_in)
+    lines = [f"{told.figure}", name_in_words(told.figure), ""]
+    lines += [f"{label + ':':<11}{fact}" for label, fact in (*told.facts, ("Bruges i", used or _UNUSED))]
+    if not told.operation:
+        return lines
+    return [*lines, "", f"Regnet ud som: {told.operation}", *map(_line, told.steps)]
+
+
+_UNUSED = "intet andet tal"
+
+
+def _facts(record: Record, figure: Figure, presentation: Presentation) -> tuple[tuple[str, str], ...]:
+    kind = figure.kind.danish
     sources = [record.sources.get(each, each) for each in figure.sources]
-    facts = {
-        "Værdi": exact_text(figure, presentation),
-        "Slags": figure.kind.danish
-        if figure.formula is None
-        else f"regnet ud; det svageste led er {figure.kind.danish}",
-        "Status": _status(figure),
-        "Betyder": about.meaning,
-        "Kilde": danish.listing(sources) if sources else "ikke oplyst",
-        "Forbehold": figure.note,
-        "Bruges i": ", ".join(used) if used else "intet andet tal",
-    }
-    lines = [f"{figure.id}", name_in_words(figure), ""]
-    lines += [f"{label + ':':<11}{value}" for label, value in facts.items() if value]
-    return [*lines, *_arithmetic(record.figures, figure, presentation)]
+    return (
+        ("Værdi", exact_text(figure, presentation)),
+        ("Slags", kind if figure.formula is None else f"regnet ud; det svageste led er {kind}"),
+        ("Status", _status(figure)),
+        ("Betyder", figure.id.line.about.meaning),
+        ("Kilde", danish.listing(sources) if sources else "ikke oplyst"),
+        ("Forbehold", figure.note),
+    )
 
 
 def _status(figure: Figure) -> str:
@@ -91,23 +160,25 @@ def _uses(user: Figure, figure: Figure) -> bool:
     return user.formula is not None and figure.id in user.formula.inputs
 
 
-def _arithmetic(book: FigureBook, figure: Figure, presentation: Presentation) -> list[str]:
-    if figure.formula is None:
-        return []
-    heading = f"Regnet ud som: {_OPERATIONS[figure.formula.operation]}"
-    return ["", heading, *_tree(book, figure, presentation, _LEVELS)]
-
-
-def _tree(book: FigureBook, figure: Figure, presentation: Presentation, levels: int) -> list[str]:
-    if figure.formula is None or levels == 0:
-        return []
-    indent = "  " * (_LEVELS - levels + 1)
-    lines = []
+def _steps(book: FigureBook, figure: Figure, presentation: Presentation, depth: int) -> Iterator[Step]:
+    """Go through the inputs of a figure, each before its own inputs."""
+    if figure.formula is None or depth > _LEVELS:
+        return
     weights = figure.formula.weights or (None,) * len(figure.formula.inputs)
     for name, weight in zip(figure.formula.inputs, weights, strict=True):
         part = book[name]
-        times = f"{danish.number(weight, 3)} × " if weight is not None else ""
-        how = f"  [{_OPERATIONS[part.formula.operation]}]" if part.formula else ""
-        lines.append(f"{indent}{times}{exact_text(part, presentation)}  {name}{how}")
-        lines += _tree(book, part, presentation, levels - 1)
-    return lines
+        yield Step(
+            depth,
+            name,
+            title(name),
+            exact_text(part, presentation),
+            danish.number(weight, 3) if weight is not None else "",
+            _OPERATIONS[part.formula.operation] if part.formula else "",
+        )
+        yield from _steps(book, part, presentation, depth + 1)
+
+
+def _line(step: Step) -> str:
+    times = f"{step.weight} × " if step.weight else ""
+    how = f"  [{step.operation}]" if step.operation else ""
+    return f"{'  ' * step.depth}{times}{step.value}  {step.figure}{how}"

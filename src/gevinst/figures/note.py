@@ -23,6 +23,7 @@ from gevinst.figures.document import (
     Table,
 )
 from gevinst.figures.document import HeaderCell as Head
+from gevinst.figures.reached_tables import outputs_table, participants_table
 from gevinst.figures.rounding import with_rounding_note
 
 if TYPE_CHECKING:
@@ -96,11 +97,15 @@ def _picture(charts: dict[str, Chart], name: str, table: str) -> list[Block]:
 
 
 def _answer_first(view: View) -> list[Block]:
+    matters = [each.text for each in sentences.to_decide(view)]
     return [
         *_section(
             "Kort fortalt", [*_bullets(view, sentences.summary(view)), *own_texts(view, Section.SUMMARY)]
         ),
-        *_section("Det skal der tages stilling til", _bullets(view, sentences.to_decide(view))),
+        *_section(
+            "Det skal der tages stilling til",
+            _bullets(view, matters),
+        ),
         *_section("Baggrund", own_texts(view, Section.BACKGROUND)),
     ]
 
@@ -128,8 +133,8 @@ def _course(view: View) -> list[Block]:
         [
             *([_timeline(view)] if view.programme.decisions or view.programme.suspensions else []),
             *_filled(view, tables.suspension_table(view)),
-            *_filled(view, tables.participants_table(view)),
-            *_filled(view, tables.outputs_table(view)),
+            *_filled(view, participants_table(view, view.programme.cases)),
+            *_filled(view, outputs_table(view, view.programme.cases)),
         ],
     )
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
-from gevinst.domain.line import Line, Unit
+from gevinst.domain.figure import Operation
+from gevinst.domain.line import COUNTS_PEOPLE, Line, Unit
 from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle
 from gevinst.figures.document import NONE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gevinst.domain.figure import Figure
 
 SUPPRESSED = "under 5"
+# A price or a share that would give a small number away is hidden too, but is not itself under 5.
+HIDDEN = "skjult"
 
 # Norddjurs prints savings with minus, Aarhus with plus. The net keeps its sign in both: minus is a gain.
 _FLIPPED = frozenset({Line.SAVING, Line.INCOME})
 
 _PERCENT_DECIMALS = {Line.PRESENCE: 1, Line.SURVIVAL: 1, Line.OUTPUT_SHARE: 1}
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 _WORDS = {
     Unit.WEEKS: "uger",
     Unit.DAYS: "dage",
@@ -60,15 +70,26 @@ def decimals(figure: Figure, presentation: Presentation) -> int:
     return 0 if whole or figure.unit in {Unit.KRONER_EACH, Unit.YEAR} else 1
 
 
+def upwards(presentation: Presentation) -> Presentation:
+    """Return how to print where the words beside say »besparelse« or »sparet«: what is saved is plus."""
+    return replace(presentation, signs=SignStyle.SAVING_POSITIVE)
+
+
 def cell_text(figure: Figure, presentation: Presentation) -> str:
     """Return the figure as it stands in a table whose caption names the unit."""
     if figure.suppressed:
-        return SUPPRESSED
+        return hidden_text(figure)
     if figure.value is None:
         return NONE
     if figure.unit is Unit.YEAR:
         return str(int(figure.value))
     return danish.number(shown(figure, presentation), decimals(figure, presentation))
+
+
+def hidden_text(figure: Figure) -> str:
+    """Return what stands where a value is hidden: »under 5« for a count of people itself."""
+    counted = figure.formula is None or figure.formula.operation is Operation.SAME
+    return SUPPRESSED if counted and figure.unit in COUNTS_PEOPLE else HIDDEN
 
 
 def sentence_text(figure: Figure, presentation: Presentation, *, magnitude: bool = False) -> str:
@@ -82,7 +103,7 @@ def sentence_text(figure: Figure, presentation: Presentation, *, magnitude: bool
     text = cell_text(figure, presentation)
     text = text.lstrip(danish.MINUS) if magnitude else text
     unit = unit_text(figure.unit, presentation)
-    has_unit = unit and (figure.value is not None or figure.suppressed)
+    has_unit = unit and (figure.value is not None or text == SUPPRESSED)
     return f"{text} {unit}" if has_unit else text
 
 
@@ -106,3 +127,29 @@ def price_level(presentation: Presentation) -> str:
 def money_caption(presentation: Presentation) -> str:
     """Return unit and price level as they stand over a table of money."""
     return f"{presentation.unit}, {price_level(presentation)}"
+
+
+def long_day(day: date) -> str:
+    """Return a date as a sentence writes it: 5. november 2021."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+# What the importing program takes at most; see reports/insight_csv.py.
+_EXPORT_DIGITS, _EXPORT_DECIMALS = 16, 4
+
+
+def export_text(value: Decimal) -> str:
+    """Return a number for another program: decimal comma, plain minus, nothing between thousands.
+
+    It has at most four decimals and sixteen digits in all; large numbers lose decimals first.
+
+    Raises:
+        ValueError: it has more than sixteen digits before the comma.
+    """
+    for places in range(_EXPORT_DECIMALS, -1, -1):
+        rounded = danish.round_half_up(value, places)
+        text = f"{rounded:f}".replace(".", ",")
+        if sum(letter.isdigit() for letter in text) <= _EXPORT_DIGITS:
+            short = text.rstrip("0").rstrip(",") if places else text
+            return "0" if short in {"-0", ""} else short
+    raise ValueError(f"{value} har flere end {_EXPORT_DIGITS} cifre før kommaet")

@@ -30,12 +30,14 @@ class Record:
         as_of: the day up to which figures are realised; None for a package of proposals.
         figures: the figures, small numbers already hidden.
         sources: name of each source by the id that figures refer to.
+        method: version of the method that they were computed with.
     """
 
     programme: str
     as_of: date | None
     figures: FigureBook
     sources: dict[str, str]
+    method: str = METHOD_VERSION
 
 
 def to_json(record: Record) -> str:
@@ -45,7 +47,7 @@ def to_json(record: Record) -> str:
         "as_of": record.as_of.isoformat() if record.as_of else None,
         # Stated figures know no delivery day, use no dated law and draw no random numbers.
         "known_on": None,
-        "method": METHOD_VERSION,
+        "method": record.method,
         "law": None,
         "seed": None,
         "sources": record.sources,
@@ -100,6 +102,7 @@ def from_json(text: str, file: str) -> Record:
             date.fromisoformat(content["as_of"]) if content["as_of"] else None,
             FigureBook.holding(_figure_from_plain(each) for each in content["figures"]),
             dict(content["sources"]),
+            content["method"],
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputRefused([_not_a_record(file, error)]) from error

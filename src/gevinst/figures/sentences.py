@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
+from gevinst.effect import closed
 from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.stated import CHANGE
 from gevinst.figures.tables import period_name
@@ -32,22 +34,24 @@ def summary(view: View) -> list[str]:
 
 
 def first_open_year(view: View) -> int | None:
-    """Return the first year that is not closed, None when all are."""
-    return next((year for year in view.programme.years if not view.is_closed(year)), None)
+    """Return the first year after the closed ones, None when all are closed."""
+    last = max(closed_years(view), default=0)
+    return next((year for year in view.programme.years if year > last), None)
 
 
-def _closed_years(view: View) -> list[int]:
-    return [year for year in view.programme.years if view.is_closed(year)]
+def closed_years(view: View) -> tuple[int, ...]:
+    """Return the years that are over, before the first in which something is expected."""
+    return closed.closed_years(view.book, view.programme.years)
 
 
 def _realised(view: View) -> list[str]:
-    closed = _closed_years(view)
-    result = _TOTAL.but(layer=Layer.RESULT)
+    years = closed_years(view)
+    result = _TOTAL.but(layer=Layer.RESULT, variant=closed.CLOSED)
     parts = [result.but(line=line) for line in (Line.INVESTMENT, Line.SAVING)]
-    if not closed or not view.has(*parts):
+    if not years or not view.has(*parts):
         return []
     invested, saved = map(bind_magnitude, parts)
-    until = f"Til og med {closed[-1]}"
+    until = f"Til og med {years[-1]}"
     return [f"{until} er der investeret {invested} og sparet {saved} på forsørgelse. Det er realiseret."]
 
 
@@ -105,67 +109,82 @@ def _furthest_from_plan(view: View) -> list[str]:
     return [f"Længst efter planen er {danish.listing(named)}."] if named else []
 
 
-def to_decide(view: View) -> list[str]:
+@dataclass(frozen=True)
+class Matter:
+    """Something that the reader should take a stand on.
+
+    Args:
+        text: the sentence, with its figures bound.
+        case: number of the case that it leads to; None when it concerns the whole programme.
+    """
+
+    text: str
+    case: int | None = None
+
+
+def to_decide(view: View) -> list[Matter]:
     """Return what the reader should take a stand on, each with the figure that makes it so."""
     return [
         *_missing_in_adopted(view),
         *_outside_plan(view),
-        *(sentence for case in view.programme.cases for sentence in _empty_places(view, case)),
-        *(sentence for curve in view.programme.curves for sentence in _shifted_baseline(view, curve)),
+        *(matter for case in view.programme.cases for matter in _empty_places(view, case)),
+        *(matter for curve in view.programme.curves for matter in _shifted_baseline(view, curve)),
     ]
 
 
-def _missing_in_adopted(view: View) -> list[str]:
-    sentences = []
+def _missing_in_adopted(view: View) -> list[Matter]:
+    matters = []
     for year in view.programme.years:
         missing = FigureId(PROGRAMME, str(year), Line.SAVING_AGAINST_ADOPTED, Layer.FORECAST)
         if view.has(missing) and view.book[missing].number > 0:
-            sentences.append(
-                f"{year} når ikke det vedtagne: der mangler {bind_magnitude(missing)} i besparelse."
-            )
-    return sentences
+            text = f"{year} når ikke det vedtagne: der mangler {bind_magnitude(missing)} i besparelse."
+            matters.append(Matter(text))
+    return matters
 
 
-def _outside_plan(view: View) -> list[str]:
+def _outside_plan(view: View) -> list[Matter]:
     outside = FigureId(PROGRAMME, TOTAL, Line.INVESTMENT_OUTSIDE_PLAN, Layer.ADOPTED)
     if not view.has(outside) or not view.book[outside].number:
         return []
     direction = "større" if view.book[outside].number > 0 else "mindre"
     text = f"Den vedtagne investering er {bind_magnitude(outside)} {direction} end summen af casenes planer"
-    equal = _years_of_one_case(view, outside)
-    return [f"{text}. Det svarer til ét års investering i {equal}." if equal else f"{text}."]
+    equal = _case_with_a_year_of(view, outside)
+    if equal is None:
+        return [Matter(f"{text}.")]
+    return [Matter(f"{text}. Det svarer til ét års investering i case {equal}.", equal)]
 
 
-def _years_of_one_case(view: View, outside: FigureId) -> str:
+def _case_with_a_year_of(view: View, outside: FigureId) -> int | None:
     """Return the case whose planned investment of one year is the very same amount."""
     for case in view.programme.cases:
         for year in view.programme.years:
             plan = FigureId(case.scope, str(year), Line.INVESTMENT, Layer.PLAN, outside.variant)
             if view.has(plan) and view.book[plan].number == view.book[outside].number:
-                return f"case {case.number}"
-    return ""
+                return case.number
+    return None
 
 
-def _empty_places(view: View, case: Case) -> list[str]:
+def _empty_places(view: View, case: Case) -> list[Matter]:
     """Return a sentence for each open year in which a case fills under half of its planned places."""
-    sentences = []
+    matters = []
     for year in view.programme.years:
         share = FigureId(case.scope, str(year), Line.PLACES_OF_PLAN, Layer.FORECAST)
         price = share.but(line=Line.PRICE_PER_PLACE)
         planned = price.but(layer=Layer.PLAN)
         if view.has(share, price, planned) and view.book[share].number < _HALF and not view.is_closed(year):
             people = share.but(line=Line.FULL_TIME)
-            sentences.append(
+            text = (
                 f"Case {case.number} ventes at få {bind(people)} i {year}, {bind(share)} af planen. "
                 f"En brugt plads koster {bind(price)} mod planens {bind(planned)}"
             )
-    return sentences
+            matters.append(Matter(text, case.number))
+    return matters
 
 
 _HALF = 0.5
 
 
-def _shifted_baseline(view: View, curve: PublishedCurve) -> list[str]:
+def _shifted_baseline(view: View, curve: PublishedCurve) -> list[Matter]:
     baseline = next((each for each in view.programme.curves if each.baseline), None)
     shifts = [
         name
@@ -179,7 +198,7 @@ def _shifted_baseline(view: View, curve: PublishedCurve) -> list[str]:
     horizon = shifts[0].variant.split("-")[0]
     below = f"{bind(shifts[0])} under grundlaget ({literal(baseline.title)}) inden for {horizon} uger"
     consequence = "Så meget ville bogføres som sparet pr. forløb, også uden effekt"
-    return [f"Kurven for {literal(curve.title)} ligger {below}. {consequence}."]
+    return [Matter(f"Kurven for {literal(curve.title)} ligger {below}. {consequence}.")]
 
 
 def case_lead(view: View, case: Case) -> list[str]:
@@ -193,18 +212,18 @@ def case_lead(view: View, case: Case) -> list[str]:
     if view.has(plan):
         planned = "en gevinst" if view.book[plan].number < 0 else "en udgift"
         text += f"; planen var {planned} på {bind_magnitude(plan)}"
-    return [f"{text}.", *_case_payback(view, net), *_changes(view, case)]
+    return [f"{text}.", *_case_payback(view, net), *plan_changes(view, case).values()]
 
 
-def _changes(view: View, case: Case) -> list[str]:
-    """Return what decisions changed in the case's plan: change, and plan after it."""
-    sentences = []
+def plan_changes(view: View, case: Case) -> dict[FigureId, str]:
+    """Return what decisions changed in the case's plan, each with the plan after it."""
+    sentences = {}
     for name in view.book:
         if name.scope == case.scope and name.variant.startswith(CHANGE):
             revised, why = name.but(variant=""), view.book[name].note.rstrip(".")
             reason = f" ({literal(why)})" if why else ""
             what = f"Planens {name.line.about.danish.split()[0].lower()} i {name.period}"
-            sentences.append(f"{what} er ændret med {bind(name)} til {bind(revised)}{reason}.")
+            sentences[name] = f"{what} er ændret med {bind(name)} til {bind(revised)}{reason}."
     return sentences
 
 

@@ -11,7 +11,7 @@ from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.stated import MONEY_LINES
 from gevinst.effect.suspension import CRUDE
 from gevinst.figures import printing
-from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Look, Row, Table
+from gevinst.figures.document import UNNUMBERED, HeaderCell, Look, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -251,85 +251,6 @@ def suspension_table(view: View) -> Table:
         ((HeaderCell(""), *(HeaderCell(str(year)) for year in view.programme.years)),),
         tuple(each for each in rows if any(cell.figure for cell in each.cells)),
         ("Groft: delvis suspension regnes som fuld, og virkninger fra tidligere forløb går videre.",),
-    )
-
-
-def participants_table(view: View) -> Table:
-    """Return planned and actual full-time persons and the price of a used place, by case and year."""
-    rows = [
-        _participants_row(view, case.scope, f"Case {case.number}, {people.year}", people.year)
-        for case in view.programme.cases
-        for people in case.participants
-    ]
-    used = [people.source for case in view.programme.cases for people in case.participants if people.source]
-    return Table(
-        "participants",
-        UNNUMBERED,
-        "Fuldtidspersoner i forløb",
-        f"antal, procent og kr. ({printing.price_level(view.presentation)})",
-        ((HeaderCell(""), *map(HeaderCell, PARTICIPANTS_HEADS)),),
-        tuple(rows),
-        (*reservations(view, rows), *source_note(view, used)),
-    )
-
-
-PARTICIPANTS_HEADS = (
-    "Plan",
-    "Resultat eller forventet",
-    "Andel af plan",
-    "Planens pris pr. plads",
-    "Pris pr. brugt plads",
-)
-
-
-def _participants_row(view: View, scope: str, label: str, year: int) -> Row:
-    people = FigureId(scope, str(year), Line.FULL_TIME, Layer.PLAN)
-    forecast = people.but(layer=Layer.FORECAST)
-    names = [
-        people,
-        forecast,
-        forecast.but(line=Line.PLACES_OF_PLAN),
-        people.but(line=Line.PRICE_PER_PLACE),
-        forecast.but(line=Line.PRICE_PER_PLACE),
-    ]
-    return Row(label, view.cells(names))
-
-
-def outputs_table(view: View) -> Table:
-    """Return the output targets and what has been reached of them."""
-    rows = []
-    for case in view.programme.cases:
-        for output in case.outputs:
-            reached = _output_id(view, case.scope, output.id)
-            names = [reached.but(layer=Layer.PLAN), reached, reached.but(line=Line.OUTPUT_OF_PLAN)]
-            day = Cell(danish.day(output.day) if output.day else NONE)
-            rows.append(Row(f"Case {case.number}: {output.name}", (*view.cells(names), day)))
-    return Table(
-        "outputs",
-        UNNUMBERED,
-        "Resultatmål ved siden af pengene",
-        "antal og procent",
-        (
-            (
-                HeaderCell(""),
-                HeaderCell("Mål"),
-                HeaderCell("Nået"),
-                HeaderCell("Andel af mål"),
-                HeaderCell("Opgjort"),
-            ),
-        ),
-        tuple(rows),
-        reservations(view, rows),
-    )
-
-
-def _output_id(view: View, scope: str, output: str) -> FigureId:
-    names = [
-        FigureId(scope, TOTAL, line, Layer.RESULT, output)
-        for line in (Line.PERSONS, Line.OUTPUT, Line.OUTPUT_SHARE)
-    ]
-    return next(
-        (name for name in names if name in view.book or name.but(layer=Layer.PLAN) in view.book), names[0]
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.errors import UnknownFigure
 from gevinst.domain.figure import PROGRAMME, FigureBook, FigureId
-from gevinst.domain.line import Layer, Line, Unit
+from gevinst.domain.line import Line, Unit
 from gevinst.domain.programme import Presentation
+from gevinst.effect.closed import is_closed
 from gevinst.figures import printing
 from gevinst.figures.document import NONE, Cell, Paragraph, Run
 
@@ -119,9 +120,7 @@ class View:
 
     def is_closed(self, year: int, scope: str = PROGRAMME) -> bool:
         """Say whether a year's forecast is its result, so that nothing in it is expected any more."""
-        names = [FigureId(scope, str(year), line, Layer.FORECAST) for line in (Line.INVESTMENT, Line.SAVING)]
-        known = self.book.known(names)
-        return bool(known) and not any(self.book[name].expected for name in known)
+        return is_closed(self.book, year, scope)
 
 
 def literal(text: str) -> str:

@@ -3,6 +3,7 @@
 Importing this package is cheap; the libraries for YAML and Excel are loaded when a file is read or written.
 """
 
+from gevinst.portfolio.checks import check_programme
 from gevinst.portfolio.files import (
     Portfolio,
     read_portfolio,
@@ -14,6 +15,7 @@ from gevinst.portfolio.reference import reference_page
 
 __all__ = [
     "Portfolio",
+    "check_programme",
     "read_portfolio",
     "read_programme",
     "reference_page",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import math
 from collections import Counter
@@ -18,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Place, Problem
 from gevinst.portfolio.kinds import MOST_LETTERS, ListOf
+from gevinst.portfolio.listed import divided
 from gevinst.portfolio.raw import RawField, RawItem
 from gevinst.portfolio.scalar import EMPTY, Refusal, Scalar, ScalarType, meant, shortened
 from gevinst.portfolio.sheets import address
@@ -206,12 +206,4 @@ def _split(scalar: Scalar) -> list[Scalar]:
     """Return the values of a cell that holds several, divided by semicolons."""
     if scalar.type is not ScalarType.TEXT or len(scalar.text) > MOST_LETTERS:
         return _single(scalar)
-    rows = csv.reader(io.StringIO(scalar.text, newline=""), delimiter=";", skipinitialspace=True)
-    return [Scalar(word.strip()) for row in rows for word in row if word.strip()]
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return several values as one cell holds them; a word with a semicolon stands in quotation marks."""
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\n").writerow(words)
-    return text.getvalue().removesuffix("\n")
+    return [Scalar(word) for word in divided(scalar.text)]

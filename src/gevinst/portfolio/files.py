@@ -10,7 +10,7 @@ from gevinst.domain.errors import InputRefused, OutputRefused
 from gevinst.domain.problem import Place, Problem, Severity
 from gevinst.portfolio.build import Built, build
 from gevinst.portfolio.checks import check
-from gevinst.portfolio.given import content_of, refused
+from gevinst.portfolio.given import BYTES_PER_MB, content_of, refused
 from gevinst.portfolio.schema import PROGRAMME
 from gevinst.portfolio.sheets import SHEET_ORDER, position
 
@@ -50,9 +50,26 @@ def read_portfolio(path: Path | str) -> Portfolio:
         InputRefused: it cannot be used. Every error that could be found is in it.
     """
     path = Path(path)
-    read = _reader(path)
+    _reader(path)  # a file of another sort is refused by its name, before it is looked for
+    return read_content(content_of(path, most_mb=MOST_MB, usual=_USUAL), path.name)
+
+
+def read_content(content: bytes, name: str) -> Portfolio:
+    """Read a portfolio that is in memory, such as one sent to a web page.
+
+    Args:
+        content: the bytes of the file.
+        name: the file's name; its ending says whether it is YAML or Excel.
+
+    Raises:
+        InputRefused: it cannot be used. Every error that could be found is in it.
+    """
+    if len(content) > MOST_MB * BYTES_PER_MB:
+        size = f"en fil på {len(content) / BYTES_PER_MB:.0f} MB"
+        raise refused(Path(name), size, f"højst {MOST_MB} MB", _USUAL)
+    read = _reader(Path(name))
     try:
-        raw, problems = read(content_of(path, most_mb=MOST_MB, usual=_USUAL), path.name)
+        raw, problems = read(content, name)
     except InputRefused as refusal:
         raise InputRefused(sorted(refusal.problems, key=_order)) from None
     built = build(PROGRAMME, raw)
@@ -120,6 +137,24 @@ def _order(problem: Problem) -> tuple[int, int, tuple[int, int]]:
     return place.line or 0, sheet, position(place.cell or "")
 
 
+def content_of_programme(programme: Programme, name: str) -> bytes:
+    """Return a programme as YAML or Excel, by the end of the name. The same programme gives the same bytes.
+
+    Raises:
+        InputRefused: the name ends otherwise.
+    """
+    path = Path(name)
+    if path.suffix.lower() in _YAML:
+        from gevinst.portfolio.yaml_writer import to_yaml
+
+        return to_yaml(programme).encode()
+    if path.suffix.lower() in _EXCEL:
+        from gevinst.portfolio.excel_writer import to_excel
+
+        return to_excel(programme)
+    raise _wrong_ending(path, *_YAML, *_EXCEL)
+
+
 def write_portfolio(programme: Programme, path: Path | str) -> None:
     """Write a programme as YAML or Excel, by the end of the name. The same programme gives the same bytes.
 
@@ -127,19 +162,11 @@ def write_portfolio(programme: Programme, path: Path | str) -> None:
         InputRefused: the name ends otherwise.
         OutputRefused: the place cannot be written.
     """
-    path = Path(path)
-    if path.suffix.lower() in _YAML:
-        from gevinst.portfolio.yaml_writer import to_yaml
-
-        _write(path, to_yaml(programme).encode())
-    elif path.suffix.lower() in _EXCEL:
-        write_template(path, programme)
-    else:
-        raise _wrong_ending(path, *_YAML, *_EXCEL)
+    _write(Path(path), content_of_programme(programme, str(path)))
 
 
-def write_template(path: Path | str, programme: Programme | None = None) -> None:
-    """Write the Excel template, empty or filled with a programme.
+def write_template(path: Path | str) -> None:
+    """Write the empty Excel template.
 
     Raises:
         InputRefused: the name does not end in .xlsx.
@@ -150,7 +177,7 @@ def write_template(path: Path | str, programme: Programme | None = None) -> None
     path = Path(path)
     if path.suffix.lower() not in _EXCEL:
         raise _wrong_ending(path, *_EXCEL)
-    _write(path, to_excel(programme))
+    _write(path, to_excel(None))
 
 
 def _write(path: Path, content: bytes) -> None:

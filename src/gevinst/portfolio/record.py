@@ -9,6 +9,10 @@ from typing import Any
 
 from gevinst.portfolio.kinds import Kind, ListOf
 
+# Units of fields that count people.
+FULL_TIME, PERSONS = "fuldtidspersoner", "personer"
+PEOPLE = frozenset({FULL_TIME, PERSONS})
+
 
 @dataclass(frozen=True)
 class Field:
@@ -19,12 +23,21 @@ class Field:
         heading: heading in Excel.
         kind: what it holds.
         meaning: explanation in Danish.
+        unit: what a number counts, in Danish.
+        long: words that take more than a line.
     """
 
     name: str
     heading: str
     kind: Kind[Any] | ListOf
     meaning: str
+    unit: str = ""
+    long: bool = False
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether a value is a number of persons."""
+        return self.unit in PEOPLE
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from gevinst.portfolio.kinds import (
     Whole,
     YesNo,
 )
-from gevinst.portfolio.record import Field, Part, Record
+from gevinst.portfolio.record import FULL_TIME, PERSONS, Field, Part, Record
 
 PROGRAMME_SHEET = "Program"
 
@@ -133,11 +133,17 @@ PARTICIPANTS = Record(
     domain.Participants,
     (
         Field("year", "År", YEAR, "Året."),
-        Field("planned", "Planlagt", AMOUNT_OF, "Planlagte fuldtidspersoner."),
-        Field("actual", "Faktisk", AMOUNT_OF, "Talte fuldtidspersoner."),
-        Field("expected", "Forventet", AMOUNT_OF, "Fuldtidspersoner, der ventes ved årets udgang."),
+        Field("planned", "Planlagt", AMOUNT_OF, "Planlagte fuldtidspersoner.", FULL_TIME),
+        Field("actual", "Faktisk", AMOUNT_OF, "Talte fuldtidspersoner.", FULL_TIME),
+        Field(
+            "expected",
+            "Forventet",
+            AMOUNT_OF,
+            "Fuldtidspersoner, der ventes ved årets udgang.",
+            FULL_TIME,
+        ),
         Field("source", "Kilde", TEXT, "Kildens korte navn."),
-        Field("note", "Bemærkning", TEXT, "Forbehold, som skal stå ved tallet."),
+        Field("note", "Bemærkning", TEXT, "Forbehold, som skal stå ved tallet.", long=True),
     ),
 )
 
@@ -152,7 +158,7 @@ OUTPUT = Record(
         Field("reached", "Nået", AMOUNT_OF, "Det, som er nået. Tomt: ikke talt endnu."),
         Field("day", "Dato", DAY, "Dagen, som tallet gælder for."),
         Field("source", "Kilde", TEXT, "Kildens korte navn."),
-        Field("note", "Bemærkning", TEXT, "Forbehold, som skal stå ved tallet."),
+        Field("note", "Bemærkning", TEXT, "Forbehold, som skal stå ved tallet.", long=True),
     ),
 )
 
@@ -203,7 +209,7 @@ PROPOSAL = Record(
         Field(
             "announced_net", "Gevinst i teksten", MONEY, "Gevinsten i forslagets tekst. En gevinst har minus."
         ),
-        Field("group_size", "Målgruppens størrelse", Whole(1, 999_999), "Mindst så mange personer."),
+        Field("group_size", "Målgruppens størrelse", Whole(1, 999_999), "Mindst så mange personer.", PERSONS),
         Field("status", "Status", STATUS, "Hvor forslaget er i sit forløb. Uden svar: foreslået."),
     ),
     (Part("outputs", OUTPUT, "Forslags mål", "Det, som tælles ud over penge.", owner_heading="Forslag"),),
@@ -216,7 +222,7 @@ DECISION = Record(
     (
         Field("day", "Dato", DAY, "Mødets dato."),
         Field("body", "Udvalg", TEXT, "Udvalget eller rådet."),
-        Field("text", "Beslutning", TEXT, "Hvad der blev besluttet eller oplyst, i én sætning."),
+        Field("text", "Beslutning", TEXT, "Hvad der blev besluttet eller oplyst, i én sætning.", long=True),
         Field("cases", "Cases", CASE_NUMBERS, "Numre på de cases, det angår. Tomt: alle."),
         Field("moves_to", "Ny status", STATUS, "Den status, som casene får. Tomt: uændret."),
     ),
@@ -231,7 +237,7 @@ BUDGET_CHANGE = Record(
         Field("decided", "Besluttet", DAY, "Datoen for den beslutning, som ændrer planen."),
         Field("investment", "Investering", MONEY, "Lægges til planens investering. Mindre udgift har minus."),
         Field("saving", "Besparelse", MONEY, "Lægges til planens besparelse. Mere besparelse har minus."),
-        Field("text", "Bemærkning", TEXT, "Hvad ændringen er."),
+        Field("text", "Bemærkning", TEXT, "Hvad ændringen er.", long=True),
     ),
 )
 
@@ -243,7 +249,18 @@ SUSPENSION = Record(
         Field("last", "Sidste dag", DAY, "Den sidste dag, som er ramt."),
         Field("cases", "Cases", CASE_NUMBERS, "Numre på de cases, der er ramt. Tomt: alle."),
         Field("partial", "Delvis", YES_NO, "En del af aktiviteten fortsatte. Uden svar: nej."),
-        Field("reason", "Årsag", TEXT, "Hvorfor."),
+        Field("reason", "Årsag", TEXT, "Hvorfor.", long=True),
+    ),
+)
+
+DEADLINE = Record(
+    "frist",
+    domain.Deadline,
+    (
+        Field("day", "Dato", DAY, "Den sidste dag."),
+        Field("text", "Frist", TEXT, "Hvad der skal være gjort, fx en status til udvalget.", long=True),
+        Field("cases", "Cases", CASE_NUMBERS, "Numre på de cases, det angår. Tomt: alle."),
+        Field("done", "Gjort", YES_NO, "Om det er gjort. Uden svar: nej."),
     ),
 )
 
@@ -251,12 +268,13 @@ POINT = Record(
     "kurvepunkt",
     domain.CurvePoint,
     (
-        Field("week", "Uge", Whole(0, 1040), "Uger siden forløbets start."),
+        Field("week", "Uge", Whole(0, 1040), "Uger siden forløbets start.", "uger"),
         Field(
             "percent",
             "Procent",
             Number(0, 100),
             "Procent, som stadig får ydelsen. Tomt: ikke offentliggjort.",
+            "procent",
         ),
     ),
     in_one_line=True,
@@ -295,7 +313,7 @@ SOURCE = Record(
     (
         Field("id", "Kort navn", ID, "Det navn, som resten af filen henviser til."),
         Field("name", "Navn", TEXT, "Systemets eller dokumentets navn."),
-        Field("supplies", "Leverer", TEXT, "Hvad der er taget herfra."),
+        Field("supplies", "Leverer", TEXT, "Hvad der er taget herfra.", long=True),
         Field("drawn", "Dato", DAY, "Dagen, hvor tallene er trukket."),
     ),
 )
@@ -307,7 +325,9 @@ PARAGRAPH = Record(
         Field("section", "Afsnit", SECTION, "Hvor i notatet teksten står."),
         Field("case", "Case", CASE_NUMBER, "Casens nummer, når afsnittet er case."),
         Field("proposal", "Forslag", TEXT, "Forslagets nummer, når afsnittet er forslag."),
-        Field("text", "Tekst", TEXT, "Et afsnit. {case-4/2021/saving/forecast} bliver til tallet."),
+        Field(
+            "text", "Tekst", TEXT, "Et afsnit. {case-4/2021/saving/forecast} bliver til tallet.", long=True
+        ),
     ),
 )
 
@@ -334,6 +354,7 @@ PROGRAMME = Record(
         Part("decisions", DECISION, "Beslutninger", "Hvad politikerne har besluttet eller fået oplyst."),
         Part("budget_changes", BUDGET_CHANGE, "Budgetændringer", "Ændringer af en cases plan."),
         Part("suspensions", SUSPENSION, "Suspensioner", "Perioder, hvor cases ikke kunne køre som planlagt."),
+        Part("deadlines", DEADLINE, "Frister", "Hvad der skal være gjort inden en dag."),
         Part("curves", CURVE, "Kurver", "Kurver fra offentlig statistik."),
         Part("price_index", INDEX_VALUE, "Prisindeks", "Prisindeks til faste priser."),
         Part("sources", SOURCE, "Kilder", "Hvor de oplyste tal kommer fra."),

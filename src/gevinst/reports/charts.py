@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from gevinst.figures.charts.style import DARK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gevinst.figures.document import Chart
 
-# The grammar of our specifications; vl-convert carries several.
-_VEGA_LITE = "5.21"
+# The grammar that charts are read by, in files and in the browser; vl-convert carries several. The newest
+# that it carries for its own Vega.
+VEGA_LITE = "6.4"
 _PNG_SCALE = 2
 # The width may come as 640.0000000000001: Vega adds the paddings up in binary.
+# Only where it stands as a value: a text of the municipality's own may hold a »#«.
+_COLOUR = re.compile("|".join(rf'(?<=")(?:{colour})(?=")' for colour in DARK))
 _SIZE = re.compile(r'^<svg[^>]* width="([0-9.]+)" height="([0-9.]+)"')
 
 
@@ -52,13 +57,32 @@ def chart_files(rendered: Mapping[str, RenderedChart]) -> dict[str, bytes]:
     return svg | {f"{name}.png": picture.png for name, picture in rendered.items()}
 
 
+def svg(chart: Chart) -> str:
+    """Return a chart as a picture, with its title and alternative text inside.
+
+    Raises:
+        ValueError: its specification is not valid Vega-Lite.
+    """
+    import vl_convert
+
+    return _named(vl_convert.vegalite_to_svg(chart.spec, vl_version=VEGA_LITE, allowed_base_urls=[]), chart)
+
+
+def for_dark(text: str) -> str:
+    """Return a picture as SVG, or a specification as JSON, in the colours of dark pages.
+
+    Charts use a closed set of colours, so each is replaced by its dark one; every other text stays.
+    """
+    return _COLOUR.sub(lambda match: DARK[match[0]], text)
+
+
 def _rendered(chart: Chart) -> RenderedChart:
     import vl_convert
 
-    svg = _named(vl_convert.vegalite_to_svg(chart.spec, vl_version=_VEGA_LITE, allowed_base_urls=[]), chart)
-    [(width, height)] = _SIZE.findall(svg)
+    picture = svg(chart)
+    [(width, height)] = _SIZE.findall(picture)
     width_px, height_px = round(float(width)), round(float(height))
-    return RenderedChart(svg, vl_convert.svg_to_png(svg, scale=_PNG_SCALE), width_px, height_px)
+    return RenderedChart(picture, vl_convert.svg_to_png(picture, scale=_PNG_SCALE), width_px, height_px)
 
 
 def _named(svg: str, chart: Chart) -> str:

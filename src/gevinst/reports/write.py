@@ -15,12 +15,15 @@ from gevinst.reports.word import word_bytes
 from gevinst.reports.workbook import workbook_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from gevinst.use_cases.follow_up import FollowUp
     from gevinst.use_cases.package import PackageReport
 
+    Tell = Callable[[str, int, int], None]
+
 CHARTS = "charts"
+_STEPS = 4
 
 
 def write(report: FollowUp | PackageReport, folder: Path, *, template: bytes | None = None) -> list[Path]:
@@ -38,22 +41,44 @@ def write(report: FollowUp | PackageReport, folder: Path, *, template: bytes | N
         OutputRefused: the folder cannot be written.
         InputRefused: the template cannot be used.
     """
-    return put_in_place(_files(report, template), folder)
+    return put_in_place(files_of(report, template=template), folder)
 
 
-def _files(report: FollowUp | PackageReport, template: bytes | None) -> dict[str, bytes]:
+def _tell_nobody(_text: str, _done: int, _total: int) -> None:
+    pass
+
+
+def files_of(
+    report: FollowUp | PackageReport, *, template: bytes | None = None, tell: Tell = _tell_nobody
+) -> dict[str, bytes]:
+    """Return the contents of the files by their names; charts lie under ``charts/``.
+
+    Args:
+        report: what to write.
+        template: the municipality's own Word template; the built-in one when None.
+        tell: told in Danish what is being done, and that so many of so many steps are done.
+
+    Raises:
+        InputRefused: the template cannot be used.
+    """
     document = report.document
     # The chart engine takes half a second to start and leaves Python free meanwhile.
     with ThreadPoolExecutor(max_workers=1) as pool:
         rendering = pool.submit(render, document.charts)
+        tell("Skriver regnearket", 0, _STEPS)
         workbook = workbook_bytes(report.programme, report.figures, document, report.presentation)
+        tell("Tegner diagrammerne", 1, _STEPS)
         pictures = rendering.result()
+    tell("Skriver notatet i Word", 2, _STEPS)
+    word = word_bytes(document, pictures, template)
+    tell("Skriver notatet som pdf", 3, _STEPS)
     files = {
-        "note.docx": word_bytes(document, pictures, template),
+        "note.docx": word,
         "note.pdf": pdf_bytes(document, pictures),
         "workbook.xlsx": workbook,
         "figures.json": to_json(report.record).encode(),
     }
+    tell("Færdig", _STEPS, _STEPS)
     return files | {f"{CHARTS}/{name}": content for name, content in chart_files(pictures).items()}
 
 

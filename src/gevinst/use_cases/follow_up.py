@@ -10,6 +10,7 @@ from gevinst.domain.errors import InputRefused
 from gevinst.domain.figure import FigureBook
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.weeks import label, last_whole_week
+from gevinst.effect.closed import enter_closed_years
 from gevinst.effect.curves import enter_curves
 from gevinst.effect.position import enter_position
 from gevinst.effect.prices import enter_fixed_prices, in_price_level, in_prices_of, in_variant
@@ -17,7 +18,7 @@ from gevinst.effect.reached import enter_outputs_reached, enter_reached
 from gevinst.effect.stated import DECISIONS, enter_stated
 from gevinst.effect.suspension import CRUDE, enter_crude_plan, enter_undisturbed_days
 from gevinst.figures.note import programme_note
-from gevinst.figures.record import METHOD_VERSION, Record, fingerprint
+from gevinst.figures.record import Record, fingerprint
 from gevinst.figures.suppression import suppress
 from gevinst.figures.view import View
 
@@ -50,6 +51,19 @@ class FollowUp:
         return self.record.figures
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How a programme stands.
+
+    Args:
+        record: the figures as they leave Gevinst.
+        view: the same in the price level, unit and signs of a reader.
+    """
+
+    record: Record
+    view: View
+
+
 def follow_up(programme: Programme, *, as_of: date, presentation: Presentation | None = None) -> FollowUp:
     """Return the follow-up of a programme.
 
@@ -62,14 +76,37 @@ def follow_up(programme: Programme, *, as_of: date, presentation: Presentation |
         InputRefused: there is no case; the stated figures are later than ``as_of``; a text names a
             figure that does not exist; fixed prices are wanted without an index.
     """
+    now = standing(programme, as_of=as_of, presentation=presentation)
+    note = programme_note(now.view, note_footer(now.record))
+    return FollowUp(programme, now.view.presentation, now.record, note)
+
+
+def standing(programme: Programme, *, as_of: date, presentation: Presentation | None = None) -> Standing:
+    """Return how a programme stands: its figures, without the note. Arguments and errors: ``follow_up``."""
     how = presentation or programme.presentation
     _refuse(_problems(programme, as_of, how))
     book = suppress(_figures(programme, how))
-    record = Record(programme.title, as_of, book, source_names(programme))
-    view = View(programme, in_price_level(book, how.base_year), how, as_of, texts_from=book)
-    _refuse(text_problems(view))
-    footer = f"{footer_of(record)} · data til og med uge {label(last_whole_week(as_of))}"
-    return FollowUp(programme, how, record, programme_note(view, footer))
+    now = seen(programme, Record(programme.title, as_of, book, source_names(programme)), how)
+    _refuse(text_problems(now.view))
+    return now
+
+
+def seen(programme: Programme, record: Record, presentation: Presentation) -> Standing:
+    """Return a record, such as one that was kept, as a note and a page see it."""
+    book = record.figures
+    level = in_price_level(book, presentation.base_year)
+    return Standing(record, View(programme, level, presentation, record.as_of, texts_from=book))
+
+
+def note_footer(record: Record) -> str:
+    """Return what stands at the foot of a follow-up's note.
+
+    Raises:
+        ValueError: the record is that of a package, which has no day.
+    """
+    if record.as_of is None:
+        raise ValueError("a package has no day")
+    return f"{footer_of(record)} · data til og med uge {label(last_whole_week(record.as_of))}"
 
 
 def _figures(programme: Programme, how: Presentation) -> FigureBook:
@@ -81,6 +118,7 @@ def _figures(programme: Programme, how: Presentation) -> FigureBook:
     for level in [""] if how.base_year is None else ["", in_prices_of(how.base_year)]:
         enter_position(programme, book, level)
         enter_reached(programme, book, level)
+        enter_closed_years(programme, book, level)
         enter_crude_plan(programme, book, level)
         enter_position(programme, book, in_variant(CRUDE, level))
     enter_outputs_reached(book)
@@ -98,7 +136,7 @@ def source_names(programme: Programme) -> dict[str, str]:
 
 def footer_of(record: Record) -> str:
     """Return what stands at the foot of every page: with it a printed note finds its figures again."""
-    return f"Gevinst · metode {METHOD_VERSION} · tal {fingerprint(record)}"
+    return f"Gevinst · metode {record.method} · tal {fingerprint(record)}"
 
 
 def _refuse(problems: list[Problem]) -> None:

@@ -4,9 +4,16 @@ To add one, write its module from the parts in ``style``, ``scale`` and ``found`
 """
 
 from gevinst.figures.charts.accumulated import accumulated
-from gevinst.figures.charts.bridge import deviation_bridge
+from gevinst.figures.charts.bridge import case_bridge, deviation_bridge
 from gevinst.figures.charts.budget import budget_against_result
 from gevinst.figures.charts.curves import curves
 from gevinst.figures.charts.package import package_bars
 
-__all__ = ["accumulated", "budget_against_result", "curves", "deviation_bridge", "package_bars"]
+__all__ = [
+    "accumulated",
+    "budget_against_result",
+    "case_bridge",
+    "curves",
+    "deviation_bridge",
+    "package_bars",
+]

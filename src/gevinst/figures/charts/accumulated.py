@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gevinst.domain.figure import TOTAL
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder, year_in_words
+from gevinst.figures.charts.found import Drawn, Finder, table_beside, year_in_words
 from gevinst.figures.charts.scale import Scale, kept_apart, text_width
 from gevinst.figures.document import Chart
 from gevinst.figures.printing import money_caption
@@ -80,18 +80,15 @@ def accumulated(programme: Programme, book: FigureBook, presentation: Presentati
     positions = _positions(programme, finder)
     if not any(position.outturn.known for position in positions):
         return None
-    title = f"Akkumuleret i alt, {programme.first_year}–{programme.last_year}"
+    name, title = "akkumuleret", f"Akkumuleret i alt, {programme.first_year}–{programme.last_year}"
+    unit = money_caption(presentation)
     payback = finder.find("programme", TOTAL, Line.PAYBACK_YEAR, Layer.FORECAST)
     sentences = [*map(_Position.sentence, positions), _payback_sentence(payback)]
-    alt = f"Kurver. {title}, {money_caption(presentation)}. Minus er gevinst. {' '.join(sentences)}".rstrip()
-    return Chart(
-        "akkumuleret",
-        title,
-        alt,
-        _specification(positions, payback, money_caption(presentation), alt),
-        ("År", _PLAN, "Resultat eller forventet"),
-        tuple((str(each.year), each.plan.text, each.outturn.text) for each in positions),
-    )
+    alt = f"Kurver. {title}, {unit}. Minus er gevinst. {' '.join(sentences)}".rstrip()
+    columns = ("År", _PLAN, "Resultat eller forventet")
+    rows = [(str(each.year), (each.plan.cell, each.outturn.cell)) for each in positions]
+    table = table_beside(name, title, unit, columns, rows)
+    return Chart(name, title, alt, _specification(positions, payback, unit, alt), table)
 
 
 def _positions(programme: Programme, finder: Finder) -> list[_Position]:
@@ -163,10 +160,11 @@ def _year_names(positions: Sequence[_Position], layout: _Layout) -> parts.Part:
 
 def _lines(positions: Sequence[_Position], layout: _Layout) -> list[parts.Part]:
     placed = [(layout.across(index), each) for index, each in enumerate(positions)]
-    plans = [_row(x, each.year, each.plan) for x, each in placed if each.plan.known]
+    plans = [_row(x, each.year, each.plan, _PLAN) for x, each in placed if each.plan.known]
     known = [(x, each) for x, each in placed if each.outturn.known]
-    closed = [_row(x, each.year, each.outturn) for x, each in known if not each.outturn.expected]
-    expected = [_row(x, each.year, each.outturn) for x, each in known if each.outturn.expected]
+    over, to_come = parts.RESULT_KEY.word, parts.NOT_MEASURED
+    closed = [_row(x, each.year, each.outturn, over) for x, each in known if not each.outturn.expected]
+    expected = [_row(x, each.year, each.outturn, to_come) for x, each in known if each.outturn.expected]
     line = {"type": "line", "strokeWidth": 2.25, "interpolate": "linear"}
     dashed = {**line, "color": style.RESULT, "strokeDash": [5, 4]}
     dot = {"type": "point", "size": 52, "opacity": 1, "strokeWidth": 2, "stroke": style.RESULT}
@@ -180,8 +178,15 @@ def _lines(positions: Sequence[_Position], layout: _Layout) -> list[parts.Part]:
     ]
 
 
-def _row(x: float, year: int, drawn: Drawn) -> parts.Row:
-    return {"x": x, "year": str(year), "value": drawn.value, "text": drawn.text, "figure": drawn.name}
+def _row(x: float, year: int, drawn: Drawn, word: str) -> parts.Row:
+    return {
+        "x": x,
+        "year": str(year),
+        "value": drawn.value,
+        "text": drawn.text,
+        "figure": drawn.name,
+        "tooltip": f"Ved udgangen af {year} · {word}: {drawn.full_text}",
+    }
 
 
 def _labels(positions: Sequence[_Position], layout: _Layout) -> list[parts.Part]:

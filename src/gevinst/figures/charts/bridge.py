@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from gevinst.domain.figure import TOTAL
+from gevinst.domain.figure import PROGRAMME, TOTAL
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder
+from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.scale import Scale, text_width, wrapped
-from gevinst.figures.document import Chart
+from gevinst.figures.document import Cell, Chart
 from gevinst.figures.printing import money_caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gevinst.domain.figure import FigureBook
-    from gevinst.domain.programme import Presentation, Programme
+    from gevinst.domain.programme import Case, Presentation, Programme
 
 _ROW = 34
 _BAR = 20
@@ -59,6 +59,12 @@ class _Step:
         return "bedre" if self.drawn.value < 0 else "dårligere"
 
     @property
+    def tooltip(self) -> str:
+        sign = "+" if self.text.startswith("+") else ""
+        judgement = f" ({self.judgement})" if self.judgement else ""
+        return f"{self.name}: {sign}{self.drawn.full_text}{judgement}"
+
+    @property
     def colour(self) -> str:
         return self.fill or (style.BETTER if self.drawn.value < 0 else style.WORSE)
 
@@ -69,34 +75,50 @@ def deviation_bridge(programme: Programme, book: FigureBook, presentation: Prese
     None when a figure is missing, also when the deviations do not add up to the forecast: a bridge that
     does not reach the other side would mislead.
     """
-    finder = Finder(book, presentation)
-    plan = finder.find("programme", TOTAL, Line.NET, Layer.PLAN)
-    forecast = finder.find("programme", TOTAL, Line.NET, Layer.FORECAST)
-    deviations = _deviations(programme, finder)
-    if not _reaches(plan, deviations, forecast):
-        return None
-    steps = _steps(plan, deviations, forecast)
-    title = f"Fra plan til forventet i alt, {programme.first_year}–{programme.last_year}"
-    alt = f"Søjlediagram. {title}, {money_caption(presentation)}. {' '.join(map(_sentence, steps))}"
-    return Chart(
-        "afvigelse",
-        title,
-        alt,
-        _specification(steps, money_caption(presentation), alt),
-        ("Trin", "Beløb", "Bedre eller dårligere"),
-        tuple((step.name, step.text, step.judgement) for step in steps),
-    )
-
-
-def _deviations(programme: Programme, finder: Finder) -> list[tuple[str, Drawn]]:
-    """Return the known deviations from the plan, with the names of their steps."""
-    found = [("Investering, alle cases", "programme", Line.INVESTMENT_DEVIATION)]
-    found += [
+    savings = [
         (f"Case {case.number} · {case.name}", case.scope, Line.SAVING_DEVIATION) for case in programme.cases
     ]
-    found += [("Tilskud og anden indtægt", "programme", Line.INCOME_DEVIATION)]
-    drawn = [(name, finder.find(scope, TOTAL, line, Layer.FORECAST)) for name, scope, line in found]
-    return [(name, each) for name, each in drawn if each.known]
+    parts_of_net = [
+        ("Investering, alle cases", PROGRAMME, Line.INVESTMENT_DEVIATION),
+        *savings,
+        (Line.INCOME.about.danish, PROGRAMME, Line.INCOME_DEVIATION),
+    ]
+    title = f"Fra plan til forventet i alt, {programme.first_year}–{programme.last_year}"
+    return _bridge("afvigelse", title, PROGRAMME, parts_of_net, Finder(book, presentation))
+
+
+def case_bridge(
+    programme: Programme, case: Case, book: FigureBook, presentation: Presentation
+) -> Chart | None:
+    """Return the bridge from a case's planned net to its forecast by investment, saving and income.
+
+    None where :func:`deviation_bridge` is none, for the same reasons.
+    """
+    parts_of_net = [
+        ("Investering", case.scope, Line.INVESTMENT_DEVIATION),
+        ("Besparelse", case.scope, Line.SAVING_DEVIATION),
+        (Line.INCOME.about.danish, case.scope, Line.INCOME_DEVIATION),
+    ]
+    years = f"{programme.first_year}–{programme.last_year}"
+    title = f"Fra plan til forventet i alt, {years}, case {case.number} · {case.name}"
+    return _bridge(f"{case.scope}-afvigelse", title, case.scope, parts_of_net, Finder(book, presentation))
+
+
+def _bridge(
+    name: str, title: str, scope: str, parts_of_net: Sequence[tuple[str, str, Line]], finder: Finder
+) -> Chart | None:
+    """Return a scope's bridge; ``parts_of_net`` names each step, its scope and its line."""
+    plan = finder.find(scope, TOTAL, Line.NET, Layer.PLAN)
+    forecast = finder.find(scope, TOTAL, Line.NET, Layer.FORECAST)
+    drawn = [(word, finder.find(where, TOTAL, line, Layer.FORECAST)) for word, where, line in parts_of_net]
+    deviations = [(word, each) for word, each in drawn if each.known]
+    if not _reaches(plan, deviations, forecast):
+        return None
+    steps, unit = _steps(plan, deviations, forecast), money_caption(finder.presentation)
+    alt = f"Søjlediagram. {title}, {unit}. {' '.join(map(_sentence, steps))}"
+    rows = [(step.name, (replace(step.drawn.cell, text=step.text), Cell(step.judgement))) for step in steps]
+    table = table_beside(name, title, unit, ("Trin", "Beløb", "Bedre eller dårligere"), rows)
+    return Chart(name, title, alt, _specification(steps, unit, alt), table)
 
 
 def _reaches(plan: Drawn, deviations: Sequence[tuple[str, Drawn]], forecast: Drawn) -> bool:
@@ -154,6 +176,7 @@ def _row(index: int, step: _Step) -> parts.Row:
         "text": step.text,
         "figure": step.drawn.name,
         "colour": step.colour,
+        "tooltip": step.tooltip,
     }
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder, savings_upwards, year_in_words
+from gevinst.figures.charts.found import Drawn, Finder, table_beside, year_in_words
 from gevinst.figures.charts.scale import Scale, text_width
-from gevinst.figures.document import NONE, Chart
-from gevinst.figures.printing import money_caption
+from gevinst.figures.document import NONE, Cell, Chart, Table
+from gevinst.figures.printing import money_caption, upwards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,11 @@ class _Year:
         return [each for each in (self.plan, self.outturn, self.adopted) if each.known]
 
     @property
-    def texts(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """The year as a row of the table."""
-        closed = not self.outturn.expected
-        result, forecast = (self.outturn.text, NONE) if closed else (NONE, self.outturn.text)
-        return str(self.year), self.plan.text, result, forecast, self.adopted.text
+        outturn, none = self.outturn.cell, Cell(NONE)
+        result, forecast = (none, outturn) if self.outturn.expected else (outturn, none)
+        return self.plan.cell, result, forecast, self.adopted.cell
 
     def sentence(self) -> str:
         """The year as a sentence."""
@@ -92,23 +92,23 @@ def budget_against_result(
 
     A saving is drawn upwards and printed without minus in either sign style: the title says »besparelse«.
     """
-    upwards = savings_upwards(presentation)
-    years = _years(programme, Finder(book, upwards), scope, line)
+    as_drawn = upwards(presentation)
+    years = _years(programme, Finder(book, as_drawn), scope, line)
     if not any(year.plan.known or year.outturn.known for year in years):
         return None
-    title = _title(programme, scope, line)
-    alt = f"Søjlediagram. {title}, {money_caption(presentation)}. {' '.join(map(_Year.sentence, years))}"
+    name, title = _name(scope, line), _title(programme, scope, line)
+    unit = money_caption(presentation)
+    alt = f"Søjlediagram. {title}, {unit}. {' '.join(map(_Year.sentence, years))}"
     plan = _plan_word(scope)
-    adopted = any(year.adopted.known for year in years)
-    width = 5 if adopted else 4
-    return Chart(
-        _name(scope, line),
-        title,
-        alt,
-        _specification(years, plan, money_caption(presentation), alt),
-        ("År", plan, "Resultat", "Forventet", parts.ADOPTED_KEY.word)[:width],
-        tuple(year.texts[:width] for year in years),
-    )
+    specification = _specification(years, plan, unit, alt)
+    return Chart(name, title, alt, specification, _table(name, title, unit, plan, years))
+
+
+def _table(name: str, title: str, unit: str, plan: str, years: Sequence[_Year]) -> Table:
+    columns = ("År", plan, "Resultat", "Forventet", parts.ADOPTED_KEY.word)
+    width = 5 if any(year.adopted.known for year in years) else 4
+    rows = [(str(year.year), year.cells[: width - 1]) for year in years]
+    return table_beside(name, title, unit, columns[:width], rows)
 
 
 def _years(programme: Programme, finder: Finder, scope: str, line: Line) -> list[_Year]:
@@ -150,7 +150,7 @@ def _specification(years: Sequence[_Year], plan: str, unit: str, alt: str) -> di
         "y": layout.scale.encoding("value", layout.scale.ticks()),
     }
     layers = [
-        *_bars(years, layout),
+        *_bars(years, plan, layout),
         _zero_line(layout),
         _adopted(years, layout),
         *_labels(years, layout),
@@ -160,32 +160,41 @@ def _specification(years: Sequence[_Year], plan: str, unit: str, alt: str) -> di
     return style.specification(layout.area, alt, encoding, layers)
 
 
-def _bars(years: Sequence[_Year], layout: _Layout) -> list[parts.Part]:
+def _bars(years: Sequence[_Year], plan: str, layout: _Layout) -> list[parts.Part]:
     known = [year for year in years if year.outturn.known]
     expected = [year for year in known if year.outturn.expected]
     closed = [year for year in known if not year.outturn.expected]
     bar = {"type": "bar", "width": layout.bar}
     right = {**bar, "xOffset": layout.offset}
-    plans = [_row(year, year.plan) for year in years if year.plan.known]
+    plans = [_row(year, year.plan, plan) for year in years if year.plan.known]
+    results = [_row(year, year.outturn, parts.RESULT_KEY.word) for year in closed]
+    forecasts = [_row(year, year.outturn, parts.NOT_MEASURED) for year in expected]
     return [
         parts.marks({**bar, "xOffset": -layout.offset, "color": style.PLAN}, plans),
-        parts.marks({**right, "color": style.RESULT}, [_row(year, year.outturn) for year in closed]),
-        parts.marks({**right, "color": style.FORECAST}, [_row(year, year.outturn) for year in expected]),
-        _hatching(expected, layout),
+        parts.marks({**right, "color": style.RESULT}, results),
+        parts.marks({**right, "color": style.FORECAST}, forecasts),
+        _hatching(forecasts, layout),
     ]
 
 
-def _row(year: _Year, drawn: Drawn) -> parts.Row:
-    return {"year": str(year.year), "value": drawn.value, "text": drawn.text, "figure": drawn.name}
+def _row(year: _Year, drawn: Drawn, word: str) -> parts.Row:
+    return {
+        "year": str(year.year),
+        "value": drawn.value,
+        "text": drawn.text,
+        "figure": drawn.name,
+        "tooltip": f"{year.year} · {word}: {drawn.full_text}",
+    }
 
 
-def _hatching(years: Sequence[_Year], layout: _Layout) -> parts.Part:
+def _hatching(forecasts: Sequence[parts.Row], layout: _Layout) -> parts.Part:
     """Return hatch lines and border of the expected bars, from the zero line up or down."""
     rows = []
-    for year in years:
-        height = -layout.scale.pixels(year.outturn.value)
+    for row in forecasts:
+        height = -layout.scale.pixels(row["value"])
         box = (-layout.bar / 2, min(0.0, height), layout.bar / 2, max(0.0, height))
-        rows.append({"year": str(year.year), "value": 0, "hatch": parts.hatched_box(*box)})
+        place = {"year": row["year"], "value": 0, "tooltip": row["tooltip"]}
+        rows.append({**place, "hatch": parts.hatched_box(*box)})
     return parts.hatching(rows, offset=layout.offset)
 
 
@@ -195,8 +204,9 @@ def _zero_line(layout: _Layout) -> parts.Part:
 
 
 def _adopted(years: Sequence[_Year], layout: _Layout) -> parts.Part:
+    rows = [_row(year, year.adopted, parts.ADOPTED_KEY.word) for year in years if year.adopted.known]
     mark = {"type": "tick", "size": 2 * layout.bar + 24, "thickness": 2.5, "color": style.INK, "opacity": 1}
-    return parts.marks(mark, [_row(year, year.adopted) for year in years if year.adopted.known])
+    return parts.marks(mark, rows)
 
 
 def _labels(years: Sequence[_Year], layout: _Layout) -> list[parts.Part]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from gevinst.domain.figure import TOTAL, Figure, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder
+from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.line_labels import Label, room_at_the_right, written
 from gevinst.figures.charts.scale import Scale
-from gevinst.figures.document import NONE, Chart
+from gevinst.figures.document import NONE, Cell, Chart
 from gevinst.figures.printing import sentence_text
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _HEIGHT = 280
 _LEFT = 56
 _QUARTER = 13
 _FIRST_YEAR = 52
+_TOUCHED = 160
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,10 @@ def curves(
     first = lines[0].curve
     title = f"Andel på {first.benefit or 'ydelsen'} efter uger, {first.kind.danish}"
     alt = f"Kurver. {title}. {' '.join(_sentence(line, presentation) for line in lines)}"
-    return Chart(
-        "kurver" if not benefit else f"kurver-{first.id}",
-        title,
-        alt,
-        _specification(lines, presentation, alt),
-        ("Uge", *(f"{line.curve.title}, %" for line in lines)),
-        _table(lines),
-    )
+    name = f"kurver-{first.id}" if benefit else "kurver"
+    columns = ("Uge", *(f"{line.curve.title}, %" for line in lines))
+    table = table_beside(name, title, "procent af de påbegyndte forløb", columns, _rows_of_table(lines))
+    return Chart(name, title, alt, _specification(lines, presentation, alt), table)
 
 
 def _comparable(published: Sequence[PublishedCurve], benefit: str) -> list[PublishedCurve]:
@@ -160,10 +157,10 @@ def _sentence(line: _Line, presentation: Presentation) -> str:
     return f"{text}, {words} end sammenligningsgrundlaget." if words else f"{text}."
 
 
-def _table(lines: Sequence[_Line]) -> tuple[tuple[str, ...], ...]:
-    texts = [{point.week: point.share.text for point in line.points} for line in lines]
-    weeks = sorted({week for each in texts for week in each})
-    return tuple((str(week), *(each.get(week, NONE) for each in texts)) for week in weeks)
+def _rows_of_table(lines: Sequence[_Line]) -> list[tuple[str, list[Cell]]]:
+    cells = [{point.week: point.share.cell for point in line.points} for line in lines]
+    weeks = sorted({week for each in cells for week in each})
+    return [(str(week), [each.get(week, Cell(NONE)) for each in cells]) for week in weeks]
 
 
 def _specification(lines: Sequence[_Line], presentation: Presentation, alt: str) -> dict[str, Any]:
@@ -212,7 +209,10 @@ def _strokes(lines: Sequence[_Line]) -> list[parts.Part]:
     strokes = [parts.marks({**mark, "color": line.colour}, _rows(line, line.points)) for line in lines]
     ends = [row for line in lines for row in _rows(line, line.points[-1:])]
     dot = {"type": "point", "filled": True, "size": 46, "opacity": 1}
-    return [*strokes, parts.marks(dot, ends, color=parts.raw("colour"))]
+    # The line itself cannot tell its points' values; dots that are not seen do.
+    touched = [row for line in lines for row in _rows(line, line.points[:-1])]
+    unseen = parts.marks({**dot, "size": _TOUCHED, "opacity": 0, "color": style.RESULT}, touched)
+    return [*strokes, unseen, parts.marks(dot, ends, color=parts.raw("colour"))]
 
 
 def _rows(line: _Line, points: Sequence[_Point]) -> list[parts.Row]:
@@ -223,6 +223,7 @@ def _rows(line: _Line, points: Sequence[_Point]) -> list[parts.Row]:
             "text": point.share.text,
             "figure": point.share.name,
             "curve": line.curve.id,
+            "tooltip": f"{line.curve.title} · uge {point.week}: {point.share.full_text}",
             "colour": line.colour,
         }
         for point in points

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import MINUS
 from gevinst.domain.figure import Figure, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.domain.programme import Presentation, SignStyle
-from gevinst.figures.document import NONE
-from gevinst.figures.printing import cell_text, shown
+from gevinst.domain.programme import Presentation
+from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table
+from gevinst.figures.printing import cell_text, sentence_text, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gevinst.domain.figure import FigureBook
 
 
@@ -55,6 +57,16 @@ class Drawn:
         return f"+{self.text}" if self.known and self.value > 0 and MINUS not in self.text else self.text
 
     @property
+    def full_text(self) -> str:
+        """The value with its unit."""
+        return NONE if self.figure is None else sentence_text(self.figure, self.presentation)
+
+    @property
+    def cell(self) -> Cell:
+        """The value as a cell of the table beside the chart."""
+        return Cell(self.text, self.figure.id if self.figure else None, self.expected)
+
+    @property
     def name(self) -> str:
         """The figure's name, which the pages use to lead from a mark to its explanation."""
         return "" if self.figure is None else str(self.figure.id)
@@ -84,9 +96,21 @@ class Finder:
         return forecast if forecast.figure is not None else self.find(scope, period, line, Layer.RESULT)
 
 
-def savings_upwards(presentation: Presentation) -> Presentation:
-    """Return the presentation of a chart whose title says »besparelse«: it is drawn and printed as plus."""
-    return replace(presentation, signs=SignStyle.SAVING_POSITIVE)
+def table_beside(
+    name: str, title: str, unit: str, columns: Iterable[str], rows: Iterable[tuple[str, Iterable[Cell]]]
+) -> Table:
+    """Return the table with the numbers of a chart.
+
+    Args:
+        name: of the chart.
+        title: of the chart.
+        unit: unit of the numbers.
+        columns: what stands over the row labels and over each column.
+        rows: labels and cells.
+    """
+    header = (tuple(map(HeaderCell, columns)),)
+    body = tuple(Row(label, tuple(cells)) for label, cells in rows)
+    return Table(f"chart-{name}", UNNUMBERED, title, unit, header, body)
 
 
 def year_in_words(year: int, plan: Drawn, outturn: Drawn, adopted: Drawn | None = None) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from gevinst.domain.figure import AVERAGE
 from gevinst.domain.line import Layer, Line
 from gevinst.figures.charts import parts, style
-from gevinst.figures.charts.found import Drawn, Finder, savings_upwards
+from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.scale import Scale, text_width, wrapped
 from gevinst.figures.document import Chart
-from gevinst.figures.printing import money_caption
+from gevinst.figures.printing import money_caption, upwards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,21 +55,17 @@ def package_bars(programme: Programme, book: FigureBook, presentation: Presentat
 
     Savings are drawn and printed as plus; the net keeps its sign, so minus is a gain.
     """
-    finder = Finder(book, savings_upwards(presentation))
+    finder = Finder(book, upwards(presentation))
     proposals = [each for each in _averages(programme, finder) if each.investment.known or each.saving.known]
     if not proposals:
         return None
     title = "Forslagenes investering og besparelse, gennemsnit pr. år"
     unit = money_caption(presentation)
     alt = f"Søjlediagram. {title}, {unit}. Minus er gevinst. {' '.join(map(_Averages.sentence, proposals))}"
-    return Chart(
-        "pakke",
-        title,
-        alt,
-        _specification(proposals, unit, alt),
-        ("Forslag", _INVESTMENT.word, _SAVING.word, "I alt"),
-        tuple((each.name, *each.texts) for each in proposals),
-    )
+    columns = ("Forslag", _INVESTMENT.word, _SAVING.word, "I alt")
+    rows = [(each.name, (each.investment.cell, each.saving.cell, each.net.cell)) for each in proposals]
+    table = table_beside("pakke", title, unit, columns, rows)
+    return Chart("pakke", title, alt, _specification(proposals, unit, alt), table)
 
 
 def _averages(programme: Programme, finder: Finder) -> list[_Averages]:
@@ -106,15 +102,27 @@ def _places(index: int) -> tuple[float, float]:
     return middle - _BAR / 2 - 1, middle + _BAR / 2 + 1
 
 
-def _row(y: float, drawn: Drawn) -> parts.Row:
-    return {"y": y, "value": drawn.value, "text": drawn.text, "figure": drawn.name}
+def _row(y: float, averages: _Averages, drawn: Drawn, word: str) -> parts.Row:
+    return {
+        "y": y,
+        "value": drawn.value,
+        "text": drawn.text,
+        "figure": drawn.name,
+        "tooltip": f"{averages.name} · {word} pr. år: {drawn.full_text}",
+    }
 
 
 def _bars(proposals: Sequence[_Averages], scale: Scale) -> list[parts.Part]:
     bar = {"type": "bar", "height": _BAR, "orient": "horizontal"}
     placed = [(_places(index), each) for index, each in enumerate(proposals)]
-    investments = [_row(upper, each.investment) for (upper, _), each in placed if each.investment.known]
-    savings = [_row(lower, each.saving) for (_, lower), each in placed if each.saving.known]
+    investments = [
+        _row(upper, each, each.investment, _INVESTMENT.word)
+        for (upper, _), each in placed
+        if each.investment.known
+    ]
+    savings = [
+        _row(lower, each, each.saving, _SAVING.word) for (_, lower), each in placed if each.saving.known
+    ]
     return [
         parts.marks({**bar, "color": style.PLAN}, investments),
         parts.marks({**bar, "color": style.FORECAST}, savings),

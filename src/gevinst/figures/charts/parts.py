@@ -21,8 +21,14 @@ _HATCH_STEP = 8
 
 
 def marks(mark: dict[str, Any], rows: Iterable[Row], **encoding: dict[str, Any]) -> Part:
-    """Return a layer with its own data."""
-    return {"mark": mark, "data": {"values": list(rows)}, "encoding": encoding}
+    """Return a layer with its own data. A mark tells the ``tooltip`` of its row where it has one.
+
+    A line does not: it is one mark, and would tell its first point's value wherever it is touched.
+    """
+    values = list(rows)
+    if mark["type"] != "line" and any("tooltip" in row for row in values):
+        encoding["tooltip"] = {"field": "tooltip", "type": "nominal"}
+    return {"mark": mark, "data": {"values": values}, "encoding": encoding}
 
 
 def raw(field: str) -> dict[str, Any]:
@@ -107,6 +113,9 @@ PLAN_KEY = Key("Plan", style.PLAN, style.PLAN)
 RESULT_KEY = Key("Resultat", style.RESULT, style.RESULT)
 FORECAST_KEY = Key("Forventet", style.FORECAST, style.RESULT, hatched=True)
 ADOPTED_KEY = Key("Vedtaget i budgettet", style.INK, style.INK, line=True)
+
+# How the tooltip of an expected amount says so.
+NOT_MEASURED = "Forventet, ikke målt"
 
 _SWATCH = (0, -6, 16, 6)
 _KEY_GAP = 44

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gevinst.figures.printing import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,21 @@ BETTER = "#1d7a4b"
 WORSE = "#ad5a00"
 SERIES = ("#2a75cb", "#083d80", "#0f7f8c", "#6a56b8", "#a8325e", "#5c6b00")
 
+# The same colours on dark pages, with the same contrasts. The series keep their hues and their order.
+DARK_SERIES = ("#5aa2f0", "#a9cdfa", "#3fb8c4", "#b0a1f2", "#f08bb0", "#b7c550")
+DARK = {
+    PAPER: "#171d26",
+    INK: "#e9edf2",
+    QUIET: "#a3afbd",
+    GRID: "#2c3643",
+    PLAN: "#7c8896",
+    RESULT: "#78b2f6",
+    FORECAST: "#1d3553",
+    BETTER: "#5cc492",
+    WORSE: "#f0a04b",
+    **dict(zip(SERIES, DARK_SERIES, strict=True)),
+}
+
 
 @dataclass(frozen=True)
 class Area:
@@ -49,7 +66,7 @@ class Area:
 def specification(
     area: Area, alt: str, encoding: dict[str, Any], layers: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Return a whole Vega-Lite 5 specification.
+    """Return a whole Vega-Lite specification.
 
     It names no ``$schema``, so that pages and files carry no outside address.
     """
@@ -94,9 +111,6 @@ _TIMES = {
     "periods": ["", ""],
     "days": ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
     "shortDays": ["søn", "man", "tir", "ons", "tor", "fre", "lør"],
-    "months": [
-        "januar", "februar", "marts", "april", "maj", "juni",
-        "juli", "august", "september", "oktober", "november", "december",
-    ],
-    "shortMonths": ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "months": list(MONTHS),
+    "shortMonths": [month[:3] for month in MONTHS],
 }  # fmt: skip

@@ -53,15 +53,10 @@ def _total(programme: Programme, index: int, total: AdoptedAmounts, line: str) -
         return
     added = sum((amount for amount in amounts if amount), Kroner(0))
     if added != stated:
-        found = (
-            f"{_DANISH[line]} på {_kroner(stated)} for perioden, men {_kroner(added)} for årene lagt sammen"
-        )
+        whole = f"{_DANISH[line]} på {danish.kroner(stated)} for perioden"
+        found = f"{whole}, men {danish.kroner(added)} for årene lagt sammen"
         expected = "det samme beløb"
         yield Finding(("adopted", index, line), found, expected, "Ret totalen eller et af årene.")
-
-
-def _kroner(amount: Kroner) -> str:
-    return f"{danish.number(amount.kroner, 2 if amount.ore % 100 else 0)} kr."
 
 
 def gains_are_negative(programme: Programme) -> Iterator[Finding]:
@@ -70,7 +65,7 @@ def gains_are_negative(programme: Programme) -> Iterator[Finding]:
         if path[-1] in _GAINS and path[0] != "budget_changes" and amount > Kroner(0):
             expected = "besparelse og indtægt med minus, også når notatet trykker dem med plus"
             remedy = f"Skriv {-amount.kroner:f}, hvis det er en besparelse eller indtægt."
-            yield Finding(path, f"plus {_kroner(amount)}", expected, remedy, Severity.WARNING)
+            yield Finding(path, f"plus {danish.kroner(amount)}", expected, remedy, Severity.WARNING)
 
 
 def amounts_have_their_unit(programme: Programme) -> Iterator[Finding]:
@@ -82,7 +77,7 @@ def amounts_have_their_unit(programme: Programme) -> Iterator[Finding]:
         if size < _SUSPICIOUSLY_SMALL.ore:
             remedy = "Skriv enheden, hvis det er mio. kr. eller 1.000 kr. Ellers er der intet at gøre."
             expected = "et beløb på størrelse med filens andre"
-            yield Finding(path, f"beløbet {_kroner(amount)}", expected, remedy, Severity.WARNING)
+            yield Finding(path, f"beløbet {danish.kroner(amount)}", expected, remedy, Severity.WARNING)
 
 
 def _amounts(programme: Programme) -> Iterator[tuple[Path, Kroner]]:

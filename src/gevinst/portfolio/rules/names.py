@@ -40,7 +40,7 @@ def _repeated(things: str, field: str, path: Path, names: Sequence[int | str]) -
 
 
 def known_cases(programme: Programme) -> Iterator[Finding]:
-    """Decisions, suspensions, budget changes and texts speak of cases that exist."""
+    """Decisions, suspensions, deadlines, budget changes and texts speak of cases that exist."""
     known = {case.number: None for case in programme.cases}
     expected = f"en af casene {listing([str(each) for each in known])}" if known else "en case, der findes"
     for path, number in _case_numbers(programme):
@@ -53,6 +53,7 @@ def _case_numbers(programme: Programme) -> Iterator[tuple[Path, int]]:
     lists: dict[str, Iterable[Iterable[int]]] = {
         "decisions": (each.cases for each in programme.decisions),
         "suspensions": (each.cases for each in programme.suspensions),
+        "deadlines": (each.cases for each in programme.deadlines),
     }
     for name, rows in lists.items():
         yield from (((name, index, "cases"), number) for index, row in enumerate(rows) for number in row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.figures.charts.style import RESULT
 from gevinst.figures.document import NONE, Look
-from gevinst.figures.printing import SUPPRESSED, sign
+from gevinst.figures.printing import hidden_text, sign
 from gevinst.reports.workbook.layout import Address, quoted
 from gevinst.reports.workbook.styles import number_format
 
@@ -97,7 +97,7 @@ class Desk:
             editable=at_home and figure.formula is None and not concealed,
         )
         if concealed:
-            sheet.write_string(row, column, SUPPRESSED if figure.suppressed else NONE, style)
+            sheet.write_string(row, column, hidden_text(figure) if figure.suppressed else NONE, style)
         elif not at_home:
             sheet.write_formula(row, column, f"={home.seen_from(sheet.name)}", style, self.printed(figure))
         elif figure.formula and figure.formula.inputs:

@@ -65,7 +65,7 @@ _LOOKS = (
     Point(NONE, "Intet oplyst, eller kan ikke beregnes. Det er ikke det samme som 0."),
     Point(
         SUPPRESSED,
-        "Skjult, fordi det handler om færre end 5 personer. Tal, der bygger på det, er også skjult.",
+        "Skjult, fordi det handler om færre end 5 personer. Ved tal, der bygger på det, står »skjult«.",
     ),
     Point(
         "Grafer",

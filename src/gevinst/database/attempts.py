@@ -1,0 +1,26 @@
+"""Failed log-ins: too many for one name from one address shut that name out from there for a while."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from gevinst.database.models import LogLine
+from gevinst.database.store import StoredLog
+
+MOST_FAILURES = 10
+SHUT_OUT_FOR = timedelta(minutes=15)
+_FAILED = "kunne ikke logge ind"
+
+
+def note_failure(name: str, address: str) -> None:
+    """Write down that somebody failed to log in under a name."""
+    StoredLog().write("", _FAILED, name[:100], address)
+
+
+def is_shut_out(name: str, address: str) -> bool:
+    """Say whether the name has failed too often from this address."""
+    since = timezone.now() - SHUT_OUT_FOR
+    failures = LogLine.objects.filter(what=_FAILED, subject=name[:100], address=address, at__gte=since)
+    return failures.count() >= MOST_FAILURES

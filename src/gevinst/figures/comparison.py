@@ -1,0 +1,191 @@
+"""What has changed between two records of figures, and why as far as that can be known (METHOD 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gevinst.domain.figure import PROGRAMME, Figure, FigureBook, FigureId, Operation
+from gevinst.domain.line import Layer, Line, Unit
+from gevinst.figures import names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from gevinst.figures.record import Record
+
+
+class Why(StrEnum):
+    """Why a figure is not what it was, in the reader's words."""
+
+    NEW = "nyt tal"
+    GONE = "findes ikke mere"
+    HIDDEN = "skjult nu"
+    SHOWN = "ikke skjult mere"
+    STATED = "nyt oplyst tal"
+    OTHER_PARTS = "andre tal indgår"
+    FOLLOWS = "følger af andre tal"
+    METHOD = "metoden er en anden"
+    UNKNOWN = "kan ikke ses af tallene"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that is new, gone, or has another value.
+
+    Args:
+        figure: its name.
+        before: as it was; None when it is new.
+        after: as it is; None when it is gone.
+        difference: after minus before; None unless both have a value. A year has none: it is no amount.
+        why: why it is not what it was.
+        restated: the year was over already then, so its result has been corrected.
+    """
+
+    figure: FigureId
+    before: Figure | None
+    after: Figure | None
+    difference: Figure | None
+    why: Why
+    restated: bool
+
+    @property
+    def reason(self) -> str:
+        """Why it is not what it was, and that the year was over already."""
+        return f"{self.why}; året var gjort op" if self.restated else self.why.value
+
+
+@dataclass(frozen=True)
+class Group:
+    """The changes of the programme, a case, a proposal or a curve, main lines first.
+
+    Args:
+        scope: the first part of their names.
+        title: the same in words.
+    """
+
+    scope: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two records beside each other.
+
+    Args:
+        before, after: the records.
+        groups: what has changed, the programme first; empty when nothing has.
+        remarks: what must be known to read them, and what the causes can and cannot be told apart by.
+    """
+
+    before: Record
+    after: Record
+    groups: tuple[Group, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes in order."""
+        return tuple(change for group in self.groups for change in group.changes)
+
+
+def compare(before: Record, after: Record) -> Comparison:
+    """Return what has changed from one record to another. What is hidden in either stays hidden."""
+    everything = {**before.figures, **after.figures}
+    changed = [name for name in everything if _differs(_found(name, before), _found(name, after))]
+    known = frozenset(changed)
+    changes = [_change(name, before, after, known) for name in sorted(changed, key=_order)]
+    scopes = dict.fromkeys(change.figure.scope for change in changes)
+    groups = tuple(_group(scope, changes) for scope in scopes)
+    return Comparison(before, after, groups, tuple(_remarks(before, after, changes)))
+
+
+def _found(name: FigureId, record: Record) -> Figure | None:
+    # A book's own error is no KeyError, so that ``get`` would raise it.
+    return record.figures[name] if name in record.figures else None  # noqa: SIM401
+
+
+def _differs(before: Figure | None, after: Figure | None) -> bool:
+    if before is None or after is None:
+        return True
+    return (before.value, before.suppressed) != (after.value, after.suppressed)
+
+
+_SCOPES = [PROGRAMME, "case", "proposal", "curve"]
+_LINES, _LAYERS = list(Line), list(Layer)
+
+
+def _order(name: FigureId) -> tuple[object, ...]:
+    """Return the place of a figure: its scope, then main figures, then by line, layer and period."""
+    kind, _, number = name.scope.partition("-")
+    numbers = tuple(int(part) for part in number.split(".") if part.isdecimal())
+    place = (_LINES.index(name.line), _LAYERS.index(name.layer), name.period, name.variant)
+    return (_SCOPES.index(kind), numbers, number, bool(name.variant), *place)
+
+
+def _group(scope: str, changes: Iterable[Change]) -> Group:
+    own = tuple(change for change in changes if change.figure.scope == scope)
+    return Group(scope, names.scope(own[0].figure), own)
+
+
+def _change(name: FigureId, before: Record, after: Record, changed: Collection[FigureId]) -> Change:
+    old, new = _found(name, before), _found(name, after)
+    why = _why(old, new, changed, same_method=before.method == after.method)
+    restated = old is not None and new is not None and _was_closed(name, before.figures)
+    return Change(name, old, new, _difference(old, new), why, restated)
+
+
+def _why(
+    before: Figure | None, after: Figure | None, changed: Collection[FigureId], *, same_method: bool
+) -> Why:
+    if before is None or after is None:
+        return Why.NEW if before is None else Why.GONE
+    if before.suppressed != after.suppressed:
+        return Why.HIDDEN if after.suppressed else Why.SHOWN
+    if before.formula != after.formula:
+        return Why.OTHER_PARTS
+    if after.formula is None:
+        return Why.STATED
+    if any(name in changed for name in after.formula.inputs):
+        return Why.FOLLOWS
+    return Why.UNKNOWN if same_method else Why.METHOD
+
+
+def _was_closed(name: FigureId, book: FigureBook) -> bool:
+    """Say whether a figure is the result of a year in which nothing was expected any more."""
+    forecast = name.but(layer=Layer.FORECAST)
+    realised = name.layer in {Layer.RESULT, Layer.FORECAST} and name.period.isdecimal()
+    return realised and book.has(forecast) and not book[forecast].expected
+
+
+def _difference(before: Figure | None, after: Figure | None) -> Figure | None:
+    """Return after minus before, as the figure book does arithmetic."""
+    if before is None or after is None or before.value is None or after.value is None:
+        return None
+    if after.unit is Unit.YEAR:
+        return None
+    earlier = replace(before, id=before.id.but(variant=f"{before.id.variant}-before"))
+    book = FigureBook.holding([earlier, after])
+    name = after.id.but(variant=f"{after.id.variant}-since-before")
+    return book.derive(name, Operation.DIFFERENCE, [after.id, earlier.id])
+
+
+def _remarks(before: Record, after: Record, changes: Iterable[Change]) -> Iterable[str]:
+    if before.programme != after.programme:
+        yield f"Det er to programmer: »{before.programme}« og »{after.programme}«."
+    if before.as_of and after.as_of and before.as_of > after.as_of:
+        yield "Det, der her hedder »nu«, er ældre end det, der hedder »før«."
+    if before.method == after.method:
+        yield f"Metoden er den samme (version {after.method}), så ingen forskel skyldes den."
+    else:
+        yield (
+            f"Metoden er en anden: version {before.method} før, {after.method} nu. Hvor meget den betyder, "
+            "kan ikke skilles fra nye oplyste tal."
+        )
+    if any(change.why is Why.STATED for change in changes):
+        yield (
+            "Tallene er oplyst af kommunen. Om et nyt tal skyldes rettede data, ændrede regler eller nye "
+            "uger, er ikke oplyst og kan ikke ses."
+        )

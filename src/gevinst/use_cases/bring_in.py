@@ -1,0 +1,55 @@
+"""Bring in a whole portfolio: as a new programme, or as the next version of one that is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gevinst.use_cases.edit_programme import Saved, save_programme, sound
+from gevinst.use_cases.permissions import Action, require
+from gevinst.use_cases.ports import Overtaken
+
+if TYPE_CHECKING:
+    from gevinst.domain.people import Person
+    from gevinst.domain.programme import Programme
+    from gevinst.use_cases.ports import Store
+
+
+def bring_in(store: Store, who: Person, programme: Programme, reason: str) -> Saved:
+    """Keep a portfolio as a new programme.
+
+    Raises:
+        NotAllowed: the person may not bring in portfolios.
+        InputRefused: it contradicts itself.
+    """
+    require(who, Action.BRING_IN)
+    warnings = sound(programme)
+    with store.together():
+        version = store.programmes.add(programme, who, reason)
+        store.log.write(who.name, "oprettede et program", version.slug)
+    return Saved(version, (), warnings)
+
+
+def replace_with(
+    store: Store, who: Person, slug: str, programme: Programme, *, based_on: int, reason: str
+) -> Saved:
+    """Keep a portfolio as the next version of a programme.
+
+    Args:
+        store: where programmes are kept.
+        who: the person who brings it in.
+        slug: the programme.
+        programme: what shall stand instead.
+        based_on: number of the version that the person has seen the differences to.
+        reason: why.
+
+    Raises:
+        NotAllowed: the person may not bring in portfolios.
+        NotFound: there is no such programme.
+        InputRefused: the portfolio contradicts itself.
+        Overtaken: the programme was changed since version ``based_on``.
+    """
+    require(who, Action.BRING_IN)
+    now = store.programmes.version(slug)
+    if now.number != based_on:
+        raise Overtaken
+    return save_programme(store, who, now, programme, reason)

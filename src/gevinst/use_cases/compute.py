@@ -1,0 +1,89 @@
+"""Compute a follow-up that waits in the queue: once, with its progress told, and all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from gevinst.domain.errors import GevinstError
+from gevinst.domain.review import Stage
+from gevinst.figures.record import METHOD_VERSION
+from gevinst.use_cases.follow_up import FollowUp, follow_up
+from gevinst.use_cases.kept import Step
+from gevinst.use_cases.package import PackageReport, package
+from gevinst.use_cases.ports import Overtaken
+
+if TYPE_CHECKING:
+    from gevinst.domain.programme import Presentation, Programme
+    from gevinst.use_cases.kept import Job, KeptFollowUp
+    from gevinst.use_cases.ports import Store
+
+Tell = Callable[[str, int, int], None]
+# Makes the files of a report and tells how far it is; given from above, since files are no use case's business.
+Write = Callable[["FollowUp | PackageReport", Tell], Mapping[str, bytes]]
+
+
+def compute_next(store: Store, holder: str, write: Write) -> bool:
+    """Take the next job, if there is one, and do it.
+
+    A worker that dies leaves its job; another takes it later and begins from the start. The result is
+    kept only by the worker that holds the job, in one transaction with the end of the job.
+
+    Args:
+        store: where jobs and follow-ups are kept.
+        holder: name of this worker.
+        write: makes the files.
+
+    Returns:
+        Whether there was a job.
+    """
+    job = store.jobs.take(holder)
+    if job is None:
+        return False
+    try:
+        _compute(store, job, write)
+    except Overtaken:
+        pass  # another worker has it now, and will finish it
+    except GevinstError as error:
+        _fail(store, job, str(error))
+    except Exception:
+        _fail(store, job, _FAULT)
+        raise
+    return True
+
+
+_FAULT = "Der skete en fejl i Gevinst. Prøv igen; sker det igen, så giv besked til jeres it-afdeling."
+
+
+def _compute(store: Store, job: Job, write: Write) -> None:
+    def tell(text: str, done: int, total: int) -> None:
+        store.jobs.report(job, Step(text, done, total))
+
+    tell("Læser programmet", 0, 1)
+    kept = store.follow_ups.by_id(job.follow_up)
+    report = report_of(store.programmes.version(kept.slug, kept.version).programme, kept)
+    files = write(report, tell)
+    with store.together():
+        store.follow_ups.keep(kept, METHOD_VERSION, files)
+        store.jobs.finish(job)
+
+
+def report_of(programme: Programme, kept: KeptFollowUp) -> FollowUp | PackageReport:
+    """Return the report that a kept follow-up stands for.
+
+    Raises:
+        InputRefused: it cannot be made of the programme.
+    """
+    how: Presentation = kept.presentation
+    if kept.as_of is None:
+        return package(programme, presentation=how)
+    return follow_up(programme, as_of=kept.as_of, presentation=how)
+
+
+def _fail(store: Store, job: Job, message: str) -> None:
+    with suppress(Overtaken), store.together():
+        kept = store.follow_ups.by_id(job.follow_up)
+        if kept.stage is Stage.COMPUTING:
+            store.follow_ups.pass_to(kept, Stage.FAILED)
+        store.jobs.finish(job, message)

@@ -1,0 +1,167 @@
+"""What the store keeps, as frozen values: versions of a programme, follow-ups, jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gevinst.domain.programme import Presentation, Programme
+from gevinst.domain.review import Stage
+from gevinst.portfolio.differences import Difference
+
+
+# The file of a follow-up that holds its figures; the others are made from the same.
+FIGURES = "figures.json"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a list of programmes shows.
+
+    Args:
+        slug: the name in addresses; unique.
+        title, municipality: as in the newest version.
+        number: the newest version, from 1.
+        author: who made that version, as shown to others.
+        saved: when.
+        cases, proposals: how many it has.
+    """
+
+    slug: str
+    title: str
+    municipality: str
+    number: int
+    author: str
+    saved: datetime
+    cases: int
+    proposals: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a programme; it never changes.
+
+    Args:
+        slug: the programme.
+        number: from 1.
+        programme: the whole content.
+        digest: SHA-256 of the content as portfolio YAML.
+        author: who saved it, as shown to others.
+        saved: when.
+        reason: why, in the author's words or Gevinst's.
+    """
+
+    slug: str
+    number: int
+    programme: Programme
+    digest: str
+    author: str
+    saved: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A version as the history tells it: who, when, why, and what changed."""
+
+    number: int
+    author: str
+    saved: datetime
+    reason: str
+    changes: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a job is.
+
+    Args:
+        text: what is being done, in Danish.
+        done, total: so many of so many steps.
+    """
+
+    text: str
+    done: int
+    total: int
+
+
+class JobState(StrEnum):
+    """Where a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of long work; its row in the store is its place in the queue.
+
+    Args:
+        id: number in the store.
+        follow_up: id of the follow-up it computes.
+        state: where it is.
+        step: how far it is.
+        message: why it failed, in Danish.
+        holder: the worker that has it; only its holder may finish it.
+    """
+
+    id: int
+    follow_up: int
+    state: JobState
+    step: Step
+    message: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who did something, and when.
+
+    Args:
+        name: the name used to log in.
+        shown: the name that others see.
+        at: when.
+    """
+
+    name: str
+    shown: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class KeptFollowUp:
+    """A follow-up as the store keeps it, or the note of a package of proposals.
+
+    Args:
+        id: number in the store.
+        slug: the programme.
+        number: its number among the programme's follow-ups, from 1.
+        version: number of the programme's version that it is made from.
+        programme_digest: SHA-256 of that version.
+        as_of: the day up to which figures are realised; None for a package.
+        presentation: how its figures are printed.
+        stage: where it is on its way.
+        made: who had it computed, the last time, and when it was asked for.
+        submitted, approved: who did it and when; None until then.
+        remark: what was written when it was last sent back; empty when it never was.
+        method: version of the method it was computed with; empty until computed.
+        digest: SHA-256 of its ``figures.json``; empty until computed.
+    """
+
+    id: int
+    slug: str
+    number: int
+    version: int
+    programme_digest: str
+    as_of: date | None
+    presentation: Presentation
+    stage: Stage
+    made: Signature
+    submitted: Signature | None = None
+    approved: Signature | None = None
+    remark: str = ""
+    method: str = ""
+    digest: str = ""

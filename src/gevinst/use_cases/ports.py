@@ -1,0 +1,230 @@
+"""What the use cases need of a store: a small port for each aggregate. ``gevinst.database`` implements them."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from gevinst.domain.errors import GevinstError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gevinst.domain.people import Person
+    from gevinst.domain.programme import Presentation, Programme
+    from gevinst.domain.review import Stage
+    from gevinst.portfolio.differences import Difference
+    from gevinst.use_cases.kept import Head, Job, KeptFollowUp, Revision, Step, Version
+
+
+class NotFound(GevinstError):
+    """The store has no such thing."""
+
+
+class Overtaken(GevinstError):
+    """Somebody else saved a version in the same moment; read again and try again."""
+
+    def __init__(self) -> None:
+        """Say what happened and what to do."""
+        super().__init__("En anden gemte i samme øjeblik. Intet er gemt; prøv igen.")
+
+
+class Programmes(Protocol):
+    """Versions of programmes. A version is never changed and never deleted."""
+
+    def listed(self) -> list[Head]:
+        """Return the programmes in the order of their titles."""
+        ...
+
+    def head(self, slug: str) -> Head:
+        """Return one of them.
+
+        Raises:
+            NotFound: there is no such programme.
+        """
+        ...
+
+    def version(self, slug: str, number: int | None = None) -> Version:
+        """Return a version; the newest when no number is given.
+
+        Raises:
+            NotFound: there is no such programme or version.
+        """
+        ...
+
+    def add(self, programme: Programme, who: Person, reason: str) -> Version:
+        """Keep a new programme as version 1, under an address made from its names."""
+        ...
+
+    def save(
+        self, after: Version, programme: Programme, changes: Sequence[Difference], who: Person, reason: str
+    ) -> Version:
+        """Keep the version that follows another.
+
+        Raises:
+            Overtaken: another version follows it already.
+        """
+        ...
+
+    def history(self, slug: str, scope: str = "", *, start: int = 0, most: int = 50) -> list[Revision]:
+        """Return what versions changed, the newest first.
+
+        Args:
+            slug: the programme.
+            scope: only what concerns ``case-4`` …; everything when empty.
+            start, most: which of them.
+        """
+        ...
+
+
+class FollowUps(Protocol):
+    """Follow-ups with their files. An approved one is never changed."""
+
+    def listed(self, slug: str) -> list[KeptFollowUp]:
+        """Return a programme's follow-ups, the newest first."""
+        ...
+
+    def get(self, slug: str, number: int) -> KeptFollowUp:
+        """Return one of them.
+
+        Raises:
+            NotFound: there is none of this number.
+        """
+        ...
+
+    def by_id(self, id: int) -> KeptFollowUp:  # noqa: A002 - the store's own name for it
+        """Return a follow-up by its number in the store.
+
+        Raises:
+            NotFound: there is none.
+        """
+        ...
+
+    def add(
+        self, version: Version, as_of: date | None, presentation: Presentation, who: Person
+    ) -> KeptFollowUp:
+        """Keep a new follow-up in stage COMPUTING."""
+        ...
+
+    def pass_to(
+        self,
+        follow_up: KeptFollowUp,
+        stage: Stage,
+        *,
+        who: Person | None = None,
+        version: Version | None = None,
+        remark: str | None = None,
+    ) -> KeptFollowUp:
+        """Move a follow-up from the stage it was read in to another.
+
+        Args:
+            follow_up: as it was read.
+            stage: where to.
+            who: who has it computed again, sends it for approval or approves it.
+            version: the version it is to be computed from now.
+            remark: why it is sent back; None: an earlier remark stays.
+
+        Raises:
+            Overtaken: it is not as it was read any more.
+        """
+        ...
+
+    def keep(self, follow_up: KeptFollowUp, method: str, files: Mapping[str, bytes]) -> KeptFollowUp:
+        """Keep the files of a follow-up in stage COMPUTING, instead of older ones, and make it a draft.
+
+        Raises:
+            Overtaken: it is not in that stage, or not as it was read any more.
+        """
+        ...
+
+    def file(self, follow_up: KeptFollowUp, name: str) -> bytes:
+        """Return a file of a follow-up.
+
+        Raises:
+            NotFound: it has no file of this name.
+        """
+        ...
+
+    def file_names(self, follow_up: KeptFollowUp) -> list[str]:
+        """Return the names of its files."""
+        ...
+
+
+class Jobs(Protocol):
+    """The queue of long work. A job is held by one worker at a time."""
+
+    def add(self, follow_up: KeptFollowUp) -> Job:
+        """Put a follow-up in the queue; the job that already waits or runs for it, if there is one."""
+        ...
+
+    def of(self, follow_up: KeptFollowUp) -> Job | None:
+        """Return the newest job of a follow-up."""
+        ...
+
+    def take(self, holder: str) -> Job | None:
+        """Take the next job that waits, or that its worker has abandoned; None when there is none."""
+        ...
+
+    def report(self, job: Job, step: Step) -> None:
+        """Say how far a job is, and keep it for a while longer.
+
+        Raises:
+            Overtaken: another worker has taken it.
+        """
+        ...
+
+    def finish(self, job: Job, message: str = "") -> None:
+        """End a job; with a message it has failed.
+
+        Raises:
+            Overtaken: another worker has taken it.
+        """
+        ...
+
+
+class Log(Protocol):
+    """What happened, and who did it. Nothing is ever changed in it or deleted from it."""
+
+    def write(self, who: str, what: str, subject: str = "", address: str = "") -> None:
+        """Write a line.
+
+        Args:
+            who: log-in name, empty for Gevinst itself.
+            what: what happened, in Danish.
+            subject: what it concerned.
+            address: network address it came from.
+        """
+        ...
+
+
+class Store(Protocol):
+    """All ports together, and all-or-nothing over them."""
+
+    @property
+    def programmes(self) -> Programmes:
+        """Versions of programmes."""
+        ...
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Follow-ups."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """The queue."""
+        ...
+
+    @property
+    def log(self) -> Log:
+        """The log."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """Return a context in which everything is kept, or nothing when an error leaves it."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the time, with its zone."""
+        ...

@@ -1,0 +1,1 @@
+"""Danish ways of writing, where Django's own lack some."""

@@ -1,0 +1,45 @@
+"""Every address. Each module of views lists its own pages."""
+
+from __future__ import annotations
+
+from gevinst.web.views import (
+    account,
+    administration,
+    api,
+    cases,
+    charts,
+    checks,
+    editing,
+    exchange,
+    figures,
+    follow_up_comparison,
+    follow_up_files,
+    follow_up_steps,
+    follow_ups,
+    glossary,
+    overview,
+    programme,
+    proposals,
+)
+
+urlpatterns = [
+    *account.PAGES,
+    *overview.PAGES,
+    *cases.PAGES,
+    *editing.PAGES,
+    *programme.PAGES,
+    *figures.PAGES,
+    *charts.PAGES,
+    *follow_ups.PAGES,
+    *follow_up_steps.PAGES,
+    *follow_up_files.PAGES,
+    *follow_up_comparison.PAGES,
+    *proposals.PAGES,
+    *checks.PAGES,
+    *exchange.PAGES,
+    *administration.PAGES,
+    *glossary.PAGES,
+    *api.PAGES,
+]
+
+handler404 = "gevinst.web.views.account.not_found"

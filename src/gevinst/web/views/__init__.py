@@ -1,0 +1,1 @@
+"""The pages: each takes a request, makes one call, and shows what came back."""

@@ -1,0 +1,102 @@
+"""Log in and out, change one's password, and be told when the log-in ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import path, reverse_lazy
+from django.utils.decorators import method_decorator
+
+from gevinst.database.attempts import is_shut_out, note_failure
+from gevinst.web.demo import DEMO_PASSWORD, demo_users
+from gevinst.web.wired import store
+
+if TYPE_CHECKING:
+    from django.contrib.auth.forms import AuthenticationForm
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the network address that a request came from."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+@method_decorator(login_not_required, name="dispatch")
+class LogIn(auth.LoginView):
+    """The log-in page. After ten wrong tries a name is shut out from that address for 15 minutes.
+
+    By name and address together: a municipality's users share one address behind their proxy.
+    """
+
+    template_name = "gevinst/login.html"
+    redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Try to log in, unless shut out."""
+        name = request.POST.get("username", "")
+        if is_shut_out(name, address_of(request)):
+            context = self.get_context_data(shut_out=True)
+            return render(request, self.template_name, context, status=429)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Write the log-in down."""
+        store().log.write(form.get_user().username, "loggede ind", address=address_of(self.request))
+        return super().form_valid(form)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Write the failed try down."""
+        note_failure(self.request.POST.get("username", ""), address_of(self.request))
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the demo users in a demo."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_users": demo_users(), "demo_password": DEMO_PASSWORD}
+
+
+class ChangePassword(auth.PasswordChangeView):
+    """The page that changes one's password; a temporary one leads here."""
+
+    template_name = "gevinst/change_password.html"
+    success_url = reverse_lazy("home")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the new password; it is not temporary any more."""
+        form.user.password_is_temporary = False
+        response = super().form_valid(form)
+        store().log.write(form.user.username, "skiftede adgangskode")
+        messages.success(self.request, "Din adgangskode er skiftet.")
+        return response
+
+
+@login_not_required
+def session(request: HttpRequest) -> HttpResponse:
+    """Tell whether somebody is logged in; asked by the script that keeps typed text over a log-in."""
+    return JsonResponse({"logged_in": request.user.is_authenticated})
+
+
+@login_not_required
+def alive(_: HttpRequest) -> HttpResponse:
+    """Tell a watching program that the server answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show the page of an address that does not exist."""
+    del exception
+    return render(request, "404.html", status=404)
+
+
+PAGES = [
+    path("log-ind/", LogIn.as_view(), name="login"),
+    path("log-ud/", auth.LogoutView.as_view(), name="logout"),
+    path("adgangskode/", ChangePassword.as_view(), name="change-password"),
+    path("session/", session, name="session"),
+    path("svarer/", alive, name="alive"),
+]

@@ -1,0 +1,35 @@
+"""The process that does the long work, so that pages stay fast meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import uuid
+
+from django.db import close_old_connections
+
+from gevinst.use_cases.compute import compute_next
+from gevinst.web.wired import store, write_files
+
+_LOG = logging.getLogger(__name__)
+
+# A person who asked for a follow-up waits half a second on average for it to begin.
+PAUSE_SECONDS = 1.0
+
+
+def work(stop: threading.Event) -> None:
+    """Do one job after the other until told to stop; wait where there is none."""
+    holder = f"{os.getpid()}-{uuid.uuid4().hex}"
+    while not stop.is_set():
+        close_old_connections()
+        if not _done_one(holder):
+            stop.wait(PAUSE_SECONDS)
+
+
+def _done_one(holder: str) -> bool:
+    try:
+        return compute_next(store(), holder, write_files)
+    except Exception:
+        _LOG.exception("A job failed")
+        return True

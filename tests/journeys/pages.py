@@ -1,0 +1,64 @@
+"""Every page of the product, once for each kind of user to whom it looks another way."""
+
+from dataclasses import dataclass
+
+from tests.journeys.fill import EMPTY, address
+from tests.stored import AARHUS, NORDDJURS
+
+_P, _A, _E = f"/p/{NORDDJURS}", f"/p/{AARHUS}", f"/p/{address(EMPTY)}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page as somebody sees it.
+
+    Args:
+        name: of the test.
+        path: its address.
+        person: log-in name of who looks; empty: nobody is logged in.
+        status: what it is answered with.
+    """
+
+    name: str
+    path: str
+    person: str = "lise"
+    status: int = 200
+
+
+PAGES = (
+    Place("log-in", "/log-ind/", ""),
+    Place("first-page", "/"),
+    Place("password", "/adgangskode/"),
+    Place("overview", f"{_P}/"),
+    Place("overview-empty", f"{_E}/", "rasmus"),
+    Place("cases", f"{_P}/cases/"),
+    Place("cases-empty", f"{_E}/cases/", "rasmus"),
+    Place("case-reader", f"{_P}/cases/4/"),
+    Place("case-editor", f"{_P}/cases/4/", "rasmus"),
+    Place("case-stopped", f"{_P}/cases/1/"),
+    Place("new-case", f"{_P}/cases/ny/", "rasmus"),
+    Place("edit-amounts", f"{_P}/ret/case-4/amounts/", "rasmus"),
+    Place("edit-facts", f"{_P}/ret/case-4/facts/", "rasmus"),
+    Place("edit-decisions", f"{_P}/ret/decisions/", "rasmus"),
+    Place("edit-text", f"{_P}/ret/texts/summary/", "rasmus"),
+    Place("programme", f"{_P}/program/", "rasmus"),
+    Place("history", f"{_P}/historik/"),
+    Place("figure", f"{_P}/tal/case-4/2021/saving/forecast/"),
+    Place("figure-sum", f"{_P}/tal/programme/total/net/forecast/"),
+    Place("follow-ups", f"{_P}/opfoelgning/"),
+    Place("follow-ups-empty", f"{_E}/opfoelgning/", "camilla"),
+    Place("new-follow-up", f"{_P}/opfoelgning/ny/", "camilla"),
+    Place("follow-up-draft", f"{_P}/opfoelgning/3/", "camilla"),
+    Place("follow-up-to-approve", f"{_P}/opfoelgning/2/", "gorm"),
+    Place("follow-up-approved", f"{_P}/opfoelgning/1/"),
+    Place("proposals", f"{_A}/forslag/"),
+    Place("checks", "/kontrol/"),
+    Place("exchange", f"{_P}/ind-og-ud/", "camilla"),
+    Place("new-programme", "/ny/", "camilla"),
+    Place("glossary", "/ordliste/"),
+    Place("administration", "/administration/", "anna"),
+    Place("not-found", "/findes-ikke/", "lise", 404),
+    Place("no-access-to-editing", f"{_P}/ret/case-4/amounts/", "lise", 403),
+    Place("no-access-to-new-follow-up", f"{_P}/opfoelgning/ny/", "rasmus", 403),
+    Place("no-access-to-administration", "/administration/", "camilla", 403),
+)

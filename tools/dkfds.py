@@ -1,8 +1,8 @@
 """Build hook: Det Fælles Designsystem in the wheel, where the npm registry can be reached.
 
-hatchling calls it when a wheel is built. It takes one pinned package, holds it against its hash, and adds the
-style sheet, the pictures that it names, four typefaces and the licences. An editable installation, and a wheel
-built without npm, go without: the pages are complete with their own style sheet.
+hatchling calls it when a wheel is built. It takes one pinned package, holds it against its hash, and adds
+the style sheet, the pictures that it names, four typefaces and the licences. An editable installation, and a
+wheel built without npm, go without: the pages are complete with their own style sheet.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def fetch(folder: Path) -> Path:
     if npm is None:
         raise Unobtainable("npm is not installed")
     command = [npm, "pack", PACKAGE, "--silent", "--pack-destination", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     archives = list(folder.glob("*.tgz"))
     if done.returncode or not archives:
         raise Unobtainable("npm could not fetch it")

@@ -13,7 +13,7 @@ from datetime import timedelta
 HOLDERS = ("one", "other")
 
 
-def fill(count: float) -> None:
+def fill(count: int) -> None:
     """Put so many follow-ups into the queue of a fresh database."""
     from gevinst.use_cases.review import start
     from gevinst.web.wired import store
@@ -21,7 +21,7 @@ def fill(count: float) -> None:
 
     camilla = stored.make_people()["camilla"]
     slug = stored.load(store(), camilla, "norddjurs")
-    for later in range(int(count)):
+    for later in range(count):
         start(store(), camilla, slug, stored.AS_OF + timedelta(days=later))
 
 
@@ -82,5 +82,12 @@ if __name__ == "__main__":
     from gevinst.web.start import prepare
 
     prepare()
-    verb, *arguments = sys.argv[1:]
-    {"fill": fill, "race": race, "state": state, "abandon": abandon}[verb](*map(float, arguments))
+    match sys.argv[1:]:
+        case ["fill", count]:
+            fill(int(count))
+        case ["race", seconds]:
+            race(float(seconds))
+        case ["state"]:
+            state()
+        case ["abandon"]:
+            abandon()

@@ -16,7 +16,7 @@ from gevinst.use_cases.compute import Tell, compute_next
 from gevinst.use_cases.follow_up import FollowUp
 from gevinst.use_cases.kept import Job, JobState, KeptFollowUp, Step
 from gevinst.use_cases.package import PackageReport
-from gevinst.use_cases.permissions import NotAllowed
+from gevinst.use_cases.permissions import Action, NotAllowed
 from gevinst.use_cases.ports import Overtaken
 from tests.stored import AS_OF
 
@@ -161,9 +161,14 @@ def test_one_that_lost_its_job_keeps_nothing_of_a_later_computation_either(
     abandon(lost)
     compute_next(store, "other", figures_only)
     again = review.recompute(store, people["camilla"], asked.slug, asked.number)
-    with pytest.raises(Overtaken), store.together():
-        store.follow_ups.keep(again, "1", {"figures.json": b"late"})
-        store.jobs.finish(lost)
+
+    def keep_and_finish() -> None:
+        with store.together():
+            store.follow_ups.keep(again, "1", {"figures.json": b"late"})
+            store.jobs.finish(lost)
+
+    with pytest.raises(Overtaken):
+        keep_and_finish()
     assert stage_of(store, asked) is Stage.COMPUTING
     assert store.follow_ups.file(again, "figures.json") != b"late"
 
@@ -210,12 +215,12 @@ def test_what_gevinst_can_explain_is_what_the_follow_up_says(
     store: DatabaseStore, asked: KeptFollowUp
 ) -> None:
     def may_not(*_: object) -> dict[str, bytes]:
-        raise NotAllowed(review.Action.FOLLOW_UP)
+        raise NotAllowed(Action.FOLLOW_UP)
 
     assert compute_next(store, "worker", may_not)
     job = store.jobs.of(asked)
     assert job is not None
-    assert (job.state, job.message) == (JobState.FAILED, str(NotAllowed(review.Action.FOLLOW_UP)))
+    assert (job.state, job.message) == (JobState.FAILED, str(NotAllowed(Action.FOLLOW_UP)))
     assert stage_of(store, asked) is Stage.FAILED
 
 

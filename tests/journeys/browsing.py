@@ -12,7 +12,16 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 from tests.journeys.fill import PASSWORD
 from tests.journeys.site import Site
@@ -28,7 +37,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1024, "height": 768}
+DESK = ViewportSize(width=1024, height=768)
 _SECONDS = 1000  # Playwright counts in milliseconds
 _PATIENCE = 15 * _SECONDS
 
@@ -164,11 +173,19 @@ def log_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.locator("input[name=password]").press("Enter")
 
 
-def axe_violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with a page: rule, places and words of each."""
+def axe_violations(page: Page, *, colours_only: bool = False) -> list[str]:
+    """Return what axe finds wrong with a page: rule, places and words of each.
+
+    Args:
+        page: the page.
+        colours_only: ask only what the colours change, after a page was looked at in others.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)  # sent by the driver, which the content policy of the page does not concern
-    options = {"runOnly": {"type": "tag", "values": _RULES}, "resultTypes": ["violations"]}
+    asked = (
+        {"type": "rule", "values": ["color-contrast"]} if colours_only else {"type": "tag", "values": _RULES}
+    )
+    options = {"runOnly": asked, "resultTypes": ["violations"]}
     found = page.evaluate("(options) => axe.run(document, options)", options)
     return [f"{rule['id']}: {rule['help']}: {_places(rule)}" for rule in found["violations"]]
 

@@ -73,10 +73,19 @@ def focused(page: Page) -> dict | None:
     return found
 
 
+_WORDS = """(element) => {
+  const kept = (node) => !node.parentElement.closest("svg, script, noscript, style");
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (kept(walker.currentNode)) texts.push(walker.currentNode.data);
+  return texts.join(" ").split(/\\s+/).filter(Boolean);
+}"""
+
+
 def words(page: Page) -> list[str]:
-    """Return the words of the page's main part, those folded away too."""
-    text: str = page.locator("main").first.evaluate("(element) => element.textContent")
-    return text.split()
+    """Return the words of the page's main part, those folded away too, without those in pictures."""
+    found: list[str] = page.locator("main").first.evaluate(_WORDS)
+    return found
 
 
 def tab_to(page: Page, text: str) -> None:

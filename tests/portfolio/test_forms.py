@@ -342,7 +342,7 @@ def test_an_empty_record_is_none_where_there_may_be_none() -> None:
     assert typed("package").value is None
     assert typed("package").problems == {}
     assert typed("package", frame="52").value == Package(frame=Kroner.of(52_000_000))
-    assert typed("presentation", unit="", decimals="", signs="").value == Presentation()
+    assert typed("presentation", _unit="", decimals="", signs="").value == Presentation()
 
 
 def test_what_is_required_is_missed() -> None:
@@ -425,7 +425,7 @@ def merge(name: str, now: Programme, **mine: str) -> tuple[dict[str, str], tuple
     changes = {key.lstrip("_").replace("__", "."): text for key, text in mine.items()}
     typed_texts = {**form(name).texts, **changes}
     found = merged(part, part.get(PROGRAMME), part.get(now), typed_texts, MILLIONS)
-    return found and ({name: found.texts[name] for name in changes}, found.both)
+    return None if found is None else ({name: found.texts[name] for name in changes}, found.both)
 
 
 def with_plan(*plan: YearAmounts) -> Programme:

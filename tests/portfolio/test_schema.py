@@ -59,7 +59,8 @@ def test_the_example_in_the_reference_is_good(tmp_path: Path) -> None:
 
 def test_importing_the_layer_loads_no_heavy_library() -> None:
     code = (
-        "import sys, gevinst.portfolio; print({'yaml', 'xlsxwriter', 'python_calamine'} & set(sys.modules))"
+        "import sys, gevinst.portfolio, gevinst.portfolio.forms, gevinst.portfolio.differences;"
+        "print({'yaml', 'xlsxwriter', 'python_calamine'} & set(sys.modules))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import gevinst
-from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle, IndexValue
+from gevinst.domain.programme import IndexValue, MoneyUnit, Presentation, SignStyle
 from gevinst.figures.record import from_json, to_json
 from gevinst.use_cases.follow_up import FollowUp
 from gevinst.use_cases.note_again import note_again

@@ -233,7 +233,7 @@ def test_the_page_shows_the_note_with_every_figure_as_a_link(
     assert "Kort fortalt" in text
     address = page(norddjurs, "1/tal/programme/2021/saving/forecast/")
     link = f'<a class="figure expected" href="{address}">'
-    assert f'{link}−3,845<span class="visually-hidden"> (forventet)</span></a>' in text
+    assert f'{link}−3,827<span class="visually-hidden"> (forventet)</span></a>' in text
 
 
 def test_the_page_computes_nothing(

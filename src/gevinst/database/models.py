@@ -41,6 +41,7 @@ class Programme(models.Model):
     slug = models.SlugField(max_length=_SHORT, unique=True)
     title = models.CharField(max_length=_LINE)
     municipality = models.CharField(max_length=_LINE)
+    years = models.CharField(max_length=_SHORT)
     cases = models.PositiveIntegerField()
     proposals = models.PositiveIntegerField()
     newest = models.PositiveIntegerField()

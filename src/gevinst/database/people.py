@@ -29,9 +29,7 @@ def new_password() -> str:
     return secrets.token_urlsafe(_PASSWORD_BYTES)
 
 
-def add_user(
-    name: str, shown: str, roles: Iterable[Role], password: str, *, temporary: bool, any_password: bool = False
-) -> User:
+def add_user(name: str, shown: str, roles: Iterable[Role], password: str, *, temporary: bool) -> User:
     """Make a user.
 
     Args:
@@ -40,7 +38,6 @@ def add_user(
         roles: what the user may do.
         password: the password.
         temporary: it must be changed at the first log-in.
-        any_password: take also a weak one; for the demonstration.
 
     Raises:
         UserRefused: the name is taken or not usable, or the password too weak.
@@ -50,8 +47,7 @@ def add_user(
     try:
         user.set_password(password)
         user.full_clean()
-        if not any_password:
-            validate_password(password, user)
+        validate_password(password, user)
     except ValidationError as error:
         raise UserRefused(" ".join(error.messages)) from None
     with transaction.atomic():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class StoredProgrammes:
     def add(self, programme: Programme, who: Person, reason: str) -> Version:
         """Keep a new programme as version 1, under an address made from its names."""
         row = models.Programme.objects.create(slug=_free_slug(programme), newest=1, **_repeated(programme))
-        return _keep(row, 1, programme, (), who, reason)
+        return _keep(row, 1, programme, _Saving(who, reason))
 
     def save(
         self, after: Version, programme: Programme, changes: Sequence[Difference], who: Person, reason: str
@@ -75,10 +76,11 @@ class StoredProgrammes:
             Overtaken: another version follows it already.
         """
         row = models.Programme.objects.get(slug=after.slug)
+        saving = _Saving(who, reason, changes)
         try:
             # A savepoint: on PostgreSQL a refused row would spoil the transaction around it.
             with transaction.atomic():
-                version = _keep(row, after.number + 1, programme, changes, who, reason)
+                version = _keep(row, after.number + 1, programme, saving)
         except IntegrityError:
             raise Overtaken from None
         models.Programme.objects.filter(pk=row.pk).update(newest=version.number, **_repeated(programme))
@@ -106,14 +108,13 @@ def _head(row: models.Version) -> Head:
         row.saved,
         programme.cases,
         programme.proposals,
+        programme.years,
     )
 
 
 def _version(row: models.Version) -> Version:
     programme = _programme(row.pk, row.digest)
-    return Version(
-        row.programme.slug, row.number, programme, row.digest, row.author, row.saved, row.reason
-    )
+    return Version(row.programme.slug, row.number, programme, row.digest, row.author, row.saved, row.reason)
 
 
 # A version never changes, so its content is read once; reading one of 20 cases takes 0.1 s. The digest
@@ -124,25 +125,27 @@ def _programme(pk: int, digest: str) -> Programme:
     return read_content(content.encode(), "program.yaml").programme
 
 
-def _keep(
-    row: models.Programme,
-    number: int,
-    programme: Programme,
-    changes: Sequence[Difference],
-    who: Person,
-    reason: str,
-) -> Version:
+@dataclass(frozen=True)
+class _Saving:
+    """Who saves, why, and what it changes."""
+
+    who: Person
+    reason: str
+    changes: Sequence[Difference] = ()
+
+
+def _keep(row: models.Programme, number: int, programme: Programme, saving: _Saving) -> Version:
     content = content_of_programme(programme, "program.yaml")
     kept = models.Version.objects.create(
         programme=row,
         number=number,
         content=content.decode(),
         digest=hashlib.sha256(content).hexdigest(),
-        author=who.shown,
+        author=saving.who.shown,
         saved=timezone.now(),
-        reason=reason[:_LONGEST_REASON],
+        reason=saving.reason[:_LONGEST_REASON],
     )
-    models.Change.objects.bulk_create([_change(kept, each) for each in changes])
+    models.Change.objects.bulk_create([_change(kept, each) for each in saving.changes])
     return _version(kept)
 
 
@@ -162,13 +165,14 @@ def _repeated(programme: Programme) -> dict[str, str | int]:
     return {
         "title": programme.title,
         "municipality": programme.municipality,
+        "years": f"{programme.first_year}–{programme.last_year}",
         "cases": len(programme.cases),
         "proposals": len(programme.proposals),
     }
 
 
 def _free_slug(programme: Programme) -> str:
-    """Return an address that no programme has: ``norddjurs-2020-2023``, ``norddjurs-2020-2023-2`` …"""
+    """Return an address that no programme has: ``norddjurs-2020-2023``, then ``norddjurs-2020-2023-2``."""
     place = programme.municipality.removesuffix(" Kommune")
     letters = place.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     stem = f"{slugify(letters)[:_LONGEST_SLUG] or 'program'}-{programme.first_year}-{programme.last_year}"

@@ -19,7 +19,7 @@ from gevinst.domain.errors import FigureConflict, UnknownFigure
 from gevinst.domain.line import DECIMALS_KEPT, Kind, Layer, Line, Unit, weakest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, ItemsView, Iterable, Iterator, Sequence, ValuesView
 
 PROGRAMME = "programme"
 TOTAL = "total"
@@ -73,7 +73,8 @@ class FigureId:
 
     def but(self, **changes: object) -> FigureId:
         """Return the same name with some parts changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        # Done tens of thousands of times in a large follow-up; `replace` takes twice as long.
+        return FigureId(**{**vars(self), **changes})
 
 
 class Operation(StrEnum):
@@ -168,9 +169,10 @@ class FigureBook(Mapping[FigureId, Figure]):
         Raises:
             UnknownFigure: there is none; the nearest names are given.
         """
-        if name not in self._figures:
-            raise UnknownFigure(str(name), self.nearest(str(name)))
-        return self._figures[name]
+        try:
+            return self._figures[name]
+        except KeyError:
+            raise UnknownFigure(str(name), self.nearest(str(name))) from None
 
     def __iter__(self) -> Iterator[FigureId]:
         """Go through the names."""
@@ -183,6 +185,14 @@ class FigureBook(Mapping[FigureId, Figure]):
     def __contains__(self, name: object) -> bool:
         """Say whether there is a figure of this name."""
         return name in self._figures
+
+    def values(self) -> ValuesView[Figure]:
+        """Return the figures. That of `Mapping` would look each of them up by its name."""
+        return self._figures.values()
+
+    def items(self) -> ItemsView[FigureId, Figure]:
+        """Return the names with their figures."""
+        return self._figures.items()
 
     def nearest(self, wanted: str) -> list[str]:
         """Return up to three names that look like the one wanted."""

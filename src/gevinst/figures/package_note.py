@@ -47,7 +47,8 @@ _BASIS = {
     PRINTED_ROW: "de trykte tal i samme række",
     PRINTED_COLUMN: "de trykte tal i samme kolonne",
 }
-_JUDGEMENT = {
+# How a difference between printed and computed is judged, in the reader's words.
+JUDGEMENT = {
     Severity.ERROR: "Fejl",
     Severity.WARNING: "Langt fra",
     Severity.INFORMATION: "Afrunding kan forklare",
@@ -75,9 +76,9 @@ def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Doc
         Heading(1, "Forslagene samlet"),
         with_rounding_note(view, package_table(view)),
         *([_picture(chart)] if chart else []),
-        *_checks(view, mismatches),
+        *package_checks(view, mismatches),
         Heading(1, "Forslagene hver for sig"),
-        *(block for proposal in view.programme.proposals for block in _proposal(view, proposal)),
+        *(block for proposal in view.programme.proposals for block in proposal_blocks(view, proposal)),
         *own_texts(view, Section.METHOD),
         Heading(1, "Det kan tallene ikke sige"),
         Bullets(tuple(map(view.paragraph, _CANNOT_BE_KNOWN))),
@@ -141,18 +142,19 @@ def _columns(scope: str) -> list[FigureId]:
     return [net.but(line=Line.INVESTMENT), net.but(line=Line.SAVING), net, net.but(variant=PRINTED)]
 
 
-def _checks(view: View, mismatches: Sequence[Mismatch]) -> list[Block]:
+def package_checks(view: View, mismatches: Sequence[Mismatch]) -> list[Block]:
+    """Return the table of printed figures that do not fit their parts, or a sentence that all do."""
     if not mismatches:
         return [Paragraph((Run("Alle trykte tal passer med deres dele."),))]
     rows = [
         Row(
-            _what(each.printed),
+            printed_in_words(each.printed),
             (
                 view.cell(each.printed),
                 view.cell(each.computed),
                 view.cell(each.difference),
                 Cell(_BASIS[each.computed.variant] if each.computed.scope == PROGRAMME else _row_basis(each)),
-                Cell(_JUDGEMENT[each.severity]),
+                Cell(JUDGEMENT[each.severity]),
             ),
         )
         for each in mismatches
@@ -174,13 +176,15 @@ def _row_basis(mismatch: Mismatch) -> str:
     return _BASIS[PRINTED] if mismatch.computed.variant == PRINTED else "investering og besparelse"
 
 
-def _what(printed: FigureId) -> str:
+def printed_in_words(printed: FigureId) -> str:
+    """Return what a printed figure is: »Forslag 1.2, gevinst i teksten«."""
     where = "Total" if printed.scope == PROGRAMME else f"Forslag {printed.scope.removeprefix('proposal-')}"
     line = "gevinst" if printed.line is Line.NET else printed.line.about.danish.split()[0].lower()
     return f"{where}, {line}{' i teksten' if printed.variant == ANNOUNCED else ''}"
 
 
-def _proposal(view: View, proposal: Proposal) -> list[Block]:
+def proposal_blocks(view: View, proposal: Proposal) -> list[Block]:
+    """Return the section of one proposal, its heading first."""
     net = _NET.but(scope=proposal.scope)
     investment, saving = net.but(line=Line.INVESTMENT), net.but(line=Line.SAVING)
     facts = [proposal.target_group, *proposal.tags, proposal.status.danish]

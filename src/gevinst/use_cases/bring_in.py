@@ -11,6 +11,7 @@ from gevinst.use_cases.ports import Overtaken
 if TYPE_CHECKING:
     from gevinst.domain.people import Person
     from gevinst.domain.programme import Programme
+    from gevinst.use_cases.kept import Version
     from gevinst.use_cases.ports import Store
 
 
@@ -29,27 +30,24 @@ def bring_in(store: Store, who: Person, programme: Programme, reason: str) -> Sa
     return Saved(version, (), warnings)
 
 
-def replace_with(
-    store: Store, who: Person, slug: str, programme: Programme, *, based_on: int, reason: str
-) -> Saved:
+def replace_with(store: Store, who: Person, seen: Version, programme: Programme, reason: str) -> Saved:
     """Keep a portfolio as the next version of a programme.
 
     Args:
         store: where programmes are kept.
         who: the person who brings it in.
-        slug: the programme.
+        seen: the version that the person has seen the differences to.
         programme: what shall stand instead.
-        based_on: number of the version that the person has seen the differences to.
         reason: why.
 
     Raises:
         NotAllowed: the person may not bring in portfolios.
-        NotFound: there is no such programme.
+        NotFound: there is no such programme any more.
         InputRefused: the portfolio contradicts itself.
-        Overtaken: the programme was changed since version ``based_on``.
+        Overtaken: the programme was changed since.
     """
     require(who, Action.BRING_IN)
-    now = store.programmes.version(slug)
-    if now.number != based_on:
+    now = store.programmes.version(seen.slug)
+    if now.number != seen.number:
         raise Overtaken
     return save_programme(store, who, now, programme, reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gevinst.checking.check import check
-from gevinst.checking.files.read import read_note
+from gevinst.checking.files.read import note_in, read_note
 
 if TYPE_CHECKING:
     from gevinst.checking.finding import Finding
@@ -60,6 +60,20 @@ def checked(path: Path | str) -> Checked:
         InputRefused: the file cannot be read as a note; says what to do.
     """
     note = read_note(Path(path))
+    return Checked(note, tuple(check(note)))
+
+
+def checked_content(content: bytes, name: str) -> Checked:
+    """Return a note that is in memory with what was found in it.
+
+    Args:
+        content: the bytes of the file.
+        name: its name as the user gave it, to be told in what is refused.
+
+    Raises:
+        InputRefused: it cannot be read as a note; says what to do.
+    """
+    note = note_in(content, name)
     return Checked(note, tuple(check(note)))
 
 

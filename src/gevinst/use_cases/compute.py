@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gevinst.use_cases.ports import Store
 
 Tell = Callable[[str, int, int], None]
-# Makes the files of a report and tells how far it is; given from above, since files are no use case's business.
+# Makes the files of a report and tells how far it is. Given from above: files are no use case's business.
 Write = Callable[["FollowUp | PackageReport", Tell], Mapping[str, bytes]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Problem, Severity
@@ -55,19 +55,31 @@ class Conflict:
     theirs: tuple[Difference, ...]
 
 
-def edit_slice(
-    store: Store, who: Person, slug: str, name: str, *, based_on: int, value: Any, reason: str = ""
-) -> Saved | Conflict:
+@dataclass(frozen=True)
+class Edit:
+    """What an editor wants.
+
+    Args:
+        slice: name of the slice.
+        based_on: number of the version that the editor saw.
+        value: the slice's new value.
+        reason: why, in the editor's words.
+    """
+
+    slice: str
+    based_on: int
+    value: object
+    reason: str = ""
+
+
+def edit_slice(store: Store, who: Person, slug: str, edit: Edit) -> Saved | Conflict:
     """Put a new value into a slice of the newest version, unless others changed the slice meanwhile.
 
     Args:
         store: where programmes are kept.
         who: the editor.
         slug: the programme.
-        name: the slice.
-        based_on: number of the version that the editor saw.
-        value: the slice's new value.
-        reason: why, in the editor's words.
+        edit: what is wanted.
 
     Raises:
         NotAllowed: the person may not edit.
@@ -78,13 +90,13 @@ def edit_slice(
     """
     require(who, Action.EDIT)
     now = store.programmes.version(slug)
-    part = find_slice(now.programme, name)
-    if based_on != now.number and part.get(now.programme) != value:
-        base = store.programmes.version(slug, based_on)
-        before = find_slice(base.programme, name).get(base.programme)
+    part = find_slice(now.programme, edit.slice)
+    if edit.based_on != now.number and part.get(now.programme) != edit.value:
+        base = store.programmes.version(slug, edit.based_on)
+        before = find_slice(base.programme, edit.slice).get(base.programme)
         if before != part.get(now.programme):
-            return Conflict(base, now, _changes_in(name, base.programme, now.programme))
-    return save_programme(store, who, now, part.put(now.programme, value), reason)
+            return Conflict(base, now, _changes_in(edit.slice, base.programme, now.programme))
+    return save_programme(store, who, now, part.put(now.programme, edit.value), edit.reason)
 
 
 def edit_whole(

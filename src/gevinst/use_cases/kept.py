@@ -10,7 +10,6 @@ from gevinst.domain.programme import Presentation, Programme
 from gevinst.domain.review import Stage
 from gevinst.portfolio.differences import Difference
 
-
 # The file of a follow-up that holds its figures; the others are made from the same.
 FIGURES = "figures.json"
 
@@ -26,6 +25,7 @@ class Head:
         author: who made that version, as shown to others.
         saved: when.
         cases, proposals: how many it has.
+        years: the budget period: »2020–2023«.
     """
 
     slug: str
@@ -36,6 +36,7 @@ class Head:
     saved: datetime
     cases: int
     proposals: int
+    years: str
 
 
 @dataclass(frozen=True)

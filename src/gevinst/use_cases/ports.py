@@ -1,4 +1,4 @@
-"""What the use cases need of a store: a small port for each aggregate. ``gevinst.database`` implements them."""
+"""What the use cases need of a store: a small port for each aggregate. ``gevinst.database`` has them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ class Programmes(Protocol):
         Args:
             slug: the programme.
             scope: only what concerns ``case-4`` …; everything when empty.
-            start, most: which of them.
+            start: how many of the newest to pass over.
+            most: how many to return.
         """
         ...
 

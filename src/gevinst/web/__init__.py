@@ -1,1 +1,1 @@
-"""The web application: pages that call one use case each, and show what it returns. Nothing is computed here."""
+"""The web application: pages that call one use case each and show what it returns; nothing is computed."""

@@ -11,14 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 
 from gevinst.database.tokens import SHUT_OUT_FOR, is_shut_out, note_failure, use_token
 from gevinst.use_cases.ports import NotFound
-from gevinst.web.views.account import address_of
+from gevinst.web.gate import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     View = Callable[..., HttpResponse]
 
-_SCHEME = "Bearer "
 _CHALLENGE = 'Bearer realm="Gevinst"'
 _MISSING = "Der mangler en nøgle. Send den som »Authorization: Bearer <nøglen>«; en administrator laver den."
 _REFUSED = "Nøglen er ikke gyldig. Den kan være lukket; en administrator kan lave en ny."
@@ -64,8 +63,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
 
 
 def _key_of(request: HttpRequest) -> str:
-    given = request.headers.get("Authorization", "")
-    return given.removeprefix(_SCHEME).strip() if given.startswith(_SCHEME) else ""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
 
 
 def refused(status: int, why: str, **headers: str) -> JsonResponse:

@@ -34,7 +34,9 @@ _ROOMS = {
     "new-follow-up": "follow-ups",
     "follow-up": "follow-ups",
     "proposals": "proposals",
-    "proposal": "proposals",
+    "new-proposal": "proposals",
+    "remove-proposal": "proposals",
+    "remove-case": "cases",
     "exchange": "exchange",
     "checks": "checks",
     "checked-note": "checks",
@@ -77,7 +79,11 @@ def around(request: HttpRequest) -> dict[str, Any]:
 
 def _rooms(head: Head | None, page: str) -> list[Link]:
     room = _ROOMS.get(page, page)
-    inside = [Link(text, reverse(name, args=[head.slug]), name == room) for name, text in _inside(head)] if head else []
+    inside = (
+        [Link(text, reverse(name, args=[head.slug]), name == room) for name, text in _inside(head)]
+        if head
+        else []
+    )
     return [*inside, Link("Kontrol", reverse("checks"), room == "checks")]
 
 

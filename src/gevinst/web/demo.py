@@ -65,4 +65,4 @@ def fill(examples: Path) -> None:
 
 
 def _make(user: DemoUser) -> User:
-    return add_user(user.name, user.shown, [user.role], DEMO_PASSWORD, temporary=False, any_password=True)
+    return add_user(user.name, user.shown, [user.role], DEMO_PASSWORD, temporary=False)

@@ -24,6 +24,11 @@ def person_of(request: HttpRequest) -> Person:
     return person
 
 
+def address_of(request: HttpRequest) -> str:
+    """Return the network address that a request came from."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 class Gate:
     """Middleware; stands after the one that finds the user."""
 

@@ -30,12 +30,12 @@ def serve(host: str, port: int, data: Path) -> None:
     Raises:
         OSError: the port is taken.
     """
-    import waitress
+    from waitress.server import create_server
 
     from gevinst.web.wsgi import application
 
     # The port is taken before the worker starts, so that a second server leaves no worker behind.
-    server = waitress.create_server(application, host=host, port=port, threads=THREADS, ident="gevinst")
+    server = create_server(application, host=host, port=port, threads=THREADS, ident="gevinst")
     stop = threading.Event()
     keeper = threading.Thread(target=_keep_worker, args=(data, stop), daemon=True)
     keeper.start()

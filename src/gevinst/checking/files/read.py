@@ -38,8 +38,19 @@ def read_note(path: Path) -> Note:
     Raises:
         InputRefused: not such a file, too large, encrypted, damaged, without text; says what to do.
     """
-    file = str(path)
-    data = content_of(path, most_mb=_MOST_MB, usual=_USUAL)
+    return note_in(content_of(path, most_mb=_MOST_MB, usual=_USUAL), str(path))
+
+
+def note_in(data: bytes, file: str) -> Note:
+    """Return the note in what is in memory, such as a file sent to a web page.
+
+    Args:
+        data: the bytes of the file.
+        file: its name as the user gave it; says nothing about its kind.
+
+    Raises:
+        InputRefused: as for :func:`read_note`.
+    """
     kind = _kind_of(data, file)
     blocks = tuple(_READERS[kind](data, file))
     if not blocks:

@@ -14,15 +14,12 @@ from django.utils.decorators import method_decorator
 
 from gevinst.database.attempts import is_shut_out, note_failure
 from gevinst.web.demo import DEMO_PASSWORD, demo_users
+from gevinst.web.gate import address_of
 from gevinst.web.wired import store
 
 if TYPE_CHECKING:
-    from django.contrib.auth.forms import AuthenticationForm
+    from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
-
-def address_of(request: HttpRequest) -> str:
-    """Return the network address that a request came from."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -35,7 +32,7 @@ class LogIn(auth.LoginView):
     template_name = "gevinst/login.html"
     redirect_authenticated_user = True
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Try to log in, unless shut out."""
         name = request.POST.get("username", "")
         if is_shut_out(name, address_of(request)):
@@ -53,7 +50,7 @@ class LogIn(auth.LoginView):
         note_failure(self.request.POST.get("username", ""), address_of(self.request))
         return super().form_invalid(form)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """Add the demo users in a demo."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"demo_users": demo_users(), "demo_password": DEMO_PASSWORD}
@@ -65,7 +62,7 @@ class ChangePassword(auth.PasswordChangeView):
     template_name = "gevinst/change_password.html"
     success_url = reverse_lazy("home")
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Keep the new password; it is not temporary any more."""
         form.user.password_is_temporary = False
         response = super().form_valid(form)

@@ -92,7 +92,8 @@ def figures(request: HttpRequest, slug: str, which: str, name: str) -> HttpRespo
     if name not in _TYPES:
         raise NotFound(f"Der er ingen fil med navnet »{name}«. Der er {FIGURES} og {_CSV}.")
     etag = quote_etag(follow_up.digest)
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    known = [each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))]
+    if etag in known or "*" in known:
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = HttpResponse(_content(follow_up, name), content_type=_TYPES[name])

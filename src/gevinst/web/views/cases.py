@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,6 +23,8 @@ from gevinst.web.standing import standing_of
 from gevinst.web.wired import store
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from gevinst.domain.programme import Case, Programme
 
 _RECENT = 5
@@ -83,7 +84,9 @@ def remove(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            edit_whole(store(), person, slug, lambda now: without(now, case.scope), f"Case {number} er taget ud")
+            edit_whole(
+                store(), person, slug, lambda now: without(now, case.scope), f"Case {number} er taget ud"
+            )
         except InputRefused as error:
             refusal = error
         else:

@@ -1,4 +1,4 @@
-"""Charts as pictures and as specifications. An address names a version, so that what it gives never changes."""
+"""Charts as pictures and as specifications. An address names a version, so what it gives never changes."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from gevinst.domain.errors import InputRefused
 from gevinst.domain.programme import MoneyUnit
 from gevinst.portfolio.forms import ReadForm, form_of, merged, read_form
 from gevinst.portfolio.slices import Layout, find_slice
-from gevinst.use_cases.edit_programme import Conflict, Saved, edit_slice
+from gevinst.use_cases.edit_programme import Conflict, Edit, Saved, edit_slice
 from gevinst.use_cases.permissions import Action, require
 from gevinst.web.gate import person_of
 from gevinst.web.insertable import insertable
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from gevinst.portfolio.forms import Form
     from gevinst.portfolio.slices import Slice
     from gevinst.use_cases.kept import Version
-
-_NOT_SAVED = 422  # understood, but what was typed cannot be used
 
 
 @dataclass(frozen=True)
@@ -111,20 +110,13 @@ def in_words(problem: Problem) -> str:
 def _save(request: HttpRequest, editing: Editing) -> HttpResponse:
     read = editing.read()
     if read.problems:
-        return _page(request, editing, read.form, status=_NOT_SAVED)
+        return _page(request, editing, read.form)
     slug, reason = editing.version.slug, editing.typed.get("reason", "").strip()
+    wanted = Edit(editing.part.name, editing.version.number, read.value, reason)
     try:
-        outcome = edit_slice(
-            store(),
-            person_of(request),
-            slug,
-            editing.part.name,
-            based_on=editing.version.number,
-            value=read.value,
-            reason=reason,
-        )
+        outcome = edit_slice(store(), person_of(request), slug, wanted)
     except InputRefused as refusal:
-        return _page(request, editing, read.form, status=_NOT_SAVED, refused=refusal.problems)
+        return _page(request, editing, read.form, refusal.problems)
     if isinstance(outcome, Conflict):
         return _clash(request, editing, outcome)
     _tell(request, outcome)
@@ -139,7 +131,9 @@ def _tell(request: HttpRequest, saved: Saved) -> None:
     values = "1 værdi" if count == 1 else f"{count} værdier"
     messages.success(request, f"Gemt som version {saved.version.number}: {values} er ændret.")
     for warning in saved.warnings:
-        messages.warning(request, f"{warning.place.field or warning.place}: {warning.found}. {warning.remedy}")
+        messages.warning(
+            request, f"{warning.place.field or warning.place}: {warning.found}. {warning.remedy}"
+        )
 
 
 def _clash(request: HttpRequest, editing: Editing, conflict: Conflict) -> HttpResponse:
@@ -151,25 +145,25 @@ def _clash(request: HttpRequest, editing: Editing, conflict: Conflict) -> HttpRe
     typed = together.texts if together else editing.typed
     going_on = Editing(conflict.now, now, editing.unit, typed)
     clash = Clash(conflict.now, conflict.theirs, together.both if together else (), together is not None)
-    return _page(request, going_on, going_on.read().form, status=409, clash=clash)
+    return _page(request, going_on, going_on.read().form, clash)
 
 
 def _page(
     request: HttpRequest,
     editing: Editing,
     form: Form,
-    *,
-    status: int = 200,
-    refused: Sequence[Problem] = (),
-    clash: Clash | None = None,
+    trouble: Clash | Sequence[Problem] = (),
 ) -> HttpResponse:
     programme = editing.version.programme
     narrative = form.layout is Layout.NARRATIVE
+    clash = trouble if isinstance(trouble, Clash) else None
+    refused = () if isinstance(trouble, Clash) else trouble
+    wrong = [field for row in form.rows for field in row.fields if field.problem]
     context: dict[str, Any] = {
         "title": form.title,
         "version": editing.version,
         "form": form,
-        "fields_with_problems": [field for row in form.rows for field in row.fields if field.problem],
+        "fields_with_problems": wrong,
         "refused": refused,
         "clash": clash,
         "units": list(MoneyUnit),
@@ -180,7 +174,13 @@ def _page(
         "preview": preview(editing.version, form.texts["text"]) if narrative else None,
         "programme": programme,
     }
-    return render(request, "gevinst/edit.html", context, status=status)
+    return render(request, "gevinst/edit.html", context, status=_status(clash, [*wrong, *refused]))
+
+
+def _status(clash: Clash | None, wrong: Sequence[object]) -> int:
+    if clash is not None:
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
 
 
 PAGES = [

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.ports import NotFound
 from gevinst.web.follow_up_parts import file_name
-from gevinst.web.gate import person_of
+from gevinst.web.gate import address_of, person_of
 from gevinst.web.kept_notes import pictures_of, state_of
-from gevinst.web.views.account import address_of
 from gevinst.web.wired import store
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -18,6 +17,8 @@ from gevinst.web.standing import standing_of
 from gevinst.web.wired import store
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from gevinst.use_cases.kept import KeptFollowUp
 
 

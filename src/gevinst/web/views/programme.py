@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -17,6 +16,8 @@ from gevinst.web.gate import person_of
 from gevinst.web.wired import store
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
     from gevinst.portfolio.forms import Form
     from gevinst.use_cases.kept import Version
 
@@ -42,6 +43,11 @@ class PartShown:
         """Whether it has rows beside each other."""
         return self.form.layout is Layout.TABLE
 
+    @property
+    def is_narrative(self) -> bool:
+        """Whether it is one long text."""
+        return self.form.layout is Layout.NARRATIVE
+
 
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
@@ -54,7 +60,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _parts(version: Version) -> list[PartShown]:
     programme = version.programme
-    own = [each for each in slices_of(programme).values() if each.scope == "programme"]
+    own = [
+        each for each in slices_of(programme).values() if not each.scope.startswith(("case-", "proposal-"))
+    ]
     unit = programme.presentation.unit
     return [PartShown(each.name, each.title, form_of(each, each.get(programme), unit)) for each in own]
 

@@ -107,5 +107,5 @@ def tab_to(page: Page, text: str) -> None:
 def press(page: Page, text: str) -> None:
     """Go to a link or a button with the keyboard, and press it."""
     tab_to(page, text)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

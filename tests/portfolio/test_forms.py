@@ -377,6 +377,12 @@ def test_a_number_that_can_be_misread_is_refused(text: str, remedy: str) -> None
     assert only(typed("case-4/participants", _0__planned=text)).remedy == remedy
 
 
+@pytest.mark.parametrize("text", ["1" * 100_000, "1" + " " * 100_000 + "x", "1." * 100_000])
+def test_an_endless_number_is_refused_at_once(text: str) -> None:
+    assert only(typed("case-4/participants", _0__planned=text)).expected == "et tal, fx 22,5 eller 1.234,5"
+    assert only(typed("case-4/amounts", plan__2021__saving=text)).remedy == GENERAL
+
+
 def test_a_number_says_what_it_counts() -> None:
     found = form("case-4/participants")
     assert (field(found, "0.planned").text, field(found, "0.planned").unit) == ("22,5", "fuldtidspersoner")

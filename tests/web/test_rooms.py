@@ -1,6 +1,9 @@
 """Overblik, cases, forslag, the programme and its history, as each role sees them."""
 
+from functools import partial
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -22,9 +25,7 @@ def test_everybody_with_a_log_in_may_read(norddjurs: str, name: str, page: str) 
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_nobody_reads_without_a_log_in(norddjurs: str, client: object, page: str) -> None:
-    from django.test import Client
-
+def test_nobody_reads_without_a_log_in(norddjurs: str, page: str) -> None:
     answer = Client().get(reverse(page, args=[norddjurs]))
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(reverse("login"))
@@ -78,11 +79,8 @@ def test_an_empty_installation_says_what_to_do_first(people: dict[str, Person]) 
 
 def test_charts_are_pictures_in_light_and_dark_and_specifications(norddjurs: str) -> None:
     client = browser_of("lise")
-    for form, kind in {
-        "light.svg": "image/svg+xml",
-        "dark.svg": "image/svg+xml",
-        "spec.json": "application/json",
-    }.items():
+    svg, json = "image/svg+xml", "application/json"
+    for form, kind in {"light.svg": svg, "dark.svg": svg, "spec.json": json, "spec-dark.json": json}.items():
         answer = client.get(reverse("chart", args=[norddjurs, 1, "akkumuleret", form]))
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == kind
@@ -103,9 +101,8 @@ def test_a_list_makes_as_many_queries_for_many_as_for_few(
     with django_assert_max_num_queries(60) as few:
         client.get(address)
     for number in range(6, 20):
-        edit_whole(
-            store, people["camilla"], norddjurs, lambda now, n=number: with_case(now, n, f"Case {n}"), "Ny"
-        )
+        with_one_more = partial(with_case, number=number, title=f"Case {number}")
+        edit_whole(store, people["camilla"], norddjurs, with_one_more, "Ny")
     client.get(address)
     with django_assert_max_num_queries(60) as many:
         client.get(address)

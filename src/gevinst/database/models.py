@@ -170,10 +170,17 @@ class Token(models.Model):
 
 
 class CheckedNote(models.Model):
-    """A note that somebody had checked, with what was found, until it is deleted."""
+    """A note that somebody had checked, with what was read and found in it, until it is deleted.
+
+    ``record`` is what :mod:`gevinst.checking.record` writes; bytes, since PostgreSQL refuses some of the
+    characters that a PDF may hold.
+    """
 
     name = models.CharField(max_length=_LINE)
     content = models.BinaryField()
-    findings = models.JSONField()
+    record = models.BinaryField()
+    errors = models.PositiveIntegerField()
+    warnings = models.PositiveIntegerField()
+    information = models.PositiveIntegerField()
     checked_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="checked_notes")
     checked = models.DateTimeField()

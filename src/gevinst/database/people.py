@@ -68,9 +68,39 @@ def find_user(name: str) -> User:
     return user
 
 
+def all_users() -> list[User]:
+    """Return all users with their roles, in the order of their names; the closed ones last."""
+    users = User.objects.prefetch_related("groups").order_by("-is_active", "first_name", "last_name")
+    return list(users)
+
+
 def set_roles(user: User, roles: Iterable[Role]) -> None:
-    """Give a user exactly these roles."""
-    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    """Give a user exactly these roles.
+
+    Raises:
+        UserRefused: nobody would be left who can manage users.
+    """
+    wanted = [role.value for role in roles]
+    with transaction.atomic():
+        if Role.ADMINISTRATOR not in wanted:
+            _refuse_last_administrator(user)
+        user.groups.set(Group.objects.filter(name__in=wanted))
+
+
+def rename(user: User, shown: str) -> None:
+    """Give a user another name to be seen by.
+
+    Raises:
+        UserRefused: it is empty or too long.
+    """
+    user.first_name, _, user.last_name = shown.strip().partition(" ")
+    try:
+        user.full_clean()
+    except ValidationError as error:
+        raise UserRefused(" ".join(error.messages)) from None
+    if not user.first_name:
+        raise UserRefused("Skriv brugerens navn.")
+    user.save(update_fields=["first_name", "last_name"])
 
 
 def give_new_password(user: User) -> str:
@@ -88,8 +118,18 @@ def close(user: User, *, closed: bool) -> None:
     Raises:
         UserRefused: nobody would be left who can manage users.
     """
-    others = User.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR).exclude(pk=user.pk)
-    if closed and not others.exists():
-        raise UserRefused("Der skal være mindst én anden administrator, før denne bruger kan lukkes.")
-    user.is_active = not closed
-    user.save()
+    with transaction.atomic():
+        if closed:
+            _refuse_last_administrator(user)
+        user.is_active = not closed
+        user.save(update_fields=["is_active"])
+
+
+def _refuse_last_administrator(user: User) -> None:
+    # The lock makes two administrators who close each other in one moment come one after the other.
+    Group.objects.select_for_update().get(name=Role.ADMINISTRATOR)
+    administrators = User.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR)
+    if set(administrators.values_list("pk", flat=True)) == {user.pk}:
+        raise UserRefused(
+            "Brugeren er den eneste administrator. Giv en anden bruger rollen administrator først."
+        )

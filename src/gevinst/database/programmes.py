@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gevinst.domain.programme import Programme
 
 _LONGEST_SLUG = 60
-_LONGEST_REASON = 300
+_LONGEST_REASON = _LONGEST_NAME = 300
 
 
 class StoredProgrammes:
@@ -163,8 +163,9 @@ def _change(version: models.Version, change: Difference) -> models.Change:
 
 def _repeated(programme: Programme) -> dict[str, str | int]:
     return {
-        "title": programme.title,
-        "municipality": programme.municipality,
+        # PostgreSQL refuses what is longer; the whole title stands in the version.
+        "title": programme.title[:_LONGEST_NAME],
+        "municipality": programme.municipality[:_LONGEST_NAME],
         "years": f"{programme.first_year}–{programme.last_year}",
         "cases": len(programme.cases),
         "proposals": len(programme.proposals),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gevinst.database import models
+from gevinst.database.checked_notes import StoredNotes
 from gevinst.database.follow_ups import StoredFollowUps
 from gevinst.database.jobs import StoredJobs
 from gevinst.database.programmes import StoredProgrammes
@@ -35,6 +36,7 @@ class DatabaseStore:
         self.programmes = StoredProgrammes()
         self.follow_ups = StoredFollowUps()
         self.jobs = StoredJobs()
+        self.checked_notes = StoredNotes()
         self.log = StoredLog()
 
     def together(self) -> AbstractContextManager[None]:

@@ -56,9 +56,14 @@ def to_json(record: Record) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def fingerprint(record: Record) -> str:
-    """Return twelve hexadecimal digits that change when any figure does."""
-    return hashlib.sha256(to_json(record).encode()).hexdigest()[:12]
+def fingerprint(record: Record, digest: str = "") -> str:
+    """Return twelve hexadecimal digits that change when any figure does.
+
+    Args:
+        record: the figures.
+        digest: SHA-256 of their JSON where it is known already; taken of them when empty.
+    """
+    return (digest or hashlib.sha256(to_json(record).encode()).hexdigest())[:12]
 
 
 def _figure_to_plain(figure: Figure) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gevinst.domain.errors import UnknownFigure
@@ -68,8 +69,20 @@ class View:
 
     def shown_in(self, rows: Iterable[Row]) -> dict[FigureId, Figure]:
         """Return the figures of these rows by their own ids, which in fixed prices name the price level."""
-        names = {cell.figure for row in rows for cell in row.cells}
-        return {figure.id: figure for figure in self.book.values() if figure.id in names}
+        names = {cell.figure for row in rows for cell in row.cells if cell.figure is not None}
+        known = sorted(names & self._own.keys(), key=self._places.__getitem__)
+        return {name: self._own[name] for name in known}
+
+    # Asked for each table; to go through the figures of 20 cases takes 3 ms.
+    @cached_property
+    def _own(self) -> dict[FigureId, Figure]:
+        """The figures by their own ids, in the order of the book."""
+        return {figure.id: figure for figure in self.book.values()}
+
+    @cached_property
+    def _places(self) -> dict[FigureId, int]:
+        """Where each of them stands."""
+        return {name: place for place, name in enumerate(self._own)}
 
     def paragraph(self, text: str) -> Paragraph:
         """Return a text with every ``{figure id}`` in it replaced by that figure, bound to it.

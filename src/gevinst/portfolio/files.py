@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, str], tuple[RawRecord, list[Problem]]]
 
+# The largest portfolio file that is read, and what to know about a larger one.
 MOST_MB = 5
-_USUAL = "En porteføljefil fylder sjældent over 0,1 MB. Er det den rigtige fil?"
+USUAL = "En porteføljefil fylder sjældent over 0,1 MB. Er det den rigtige fil?"
 
 _YAML, _EXCEL = (".yaml", ".yml"), (".xlsx",)
 
@@ -51,7 +52,7 @@ def read_portfolio(path: Path | str) -> Portfolio:
     """
     path = Path(path)
     _reader(path)  # a file of another sort is refused by its name, before it is looked for
-    return read_content(content_of(path, most_mb=MOST_MB, usual=_USUAL), path.name)
+    return read_content(content_of(path, most_mb=MOST_MB, usual=USUAL), path.name)
 
 
 def read_content(content: bytes, name: str) -> Portfolio:
@@ -66,7 +67,7 @@ def read_content(content: bytes, name: str) -> Portfolio:
     """
     if len(content) > MOST_MB * BYTES_PER_MB:
         size = f"en fil på {len(content) / BYTES_PER_MB:.0f} MB"
-        raise refused(Path(name), size, f"højst {MOST_MB} MB", _USUAL)
+        raise refused(Path(name), size, f"højst {MOST_MB} MB", USUAL)
     read = _reader(Path(name))
     try:
         raw, problems = read(content, name)

@@ -34,6 +34,8 @@ _WITH_UNIT = re.compile(
 _ONE_MARK = re.compile(r"(?P<sign>[-−]?)(?P<whole>[0-9]{1,12})[.,](?P<part>[0-9]{1,8})")
 _GROUPS = "Punktum eller mellemrum står kun mellem grupper på tre cifre."
 _THOUSAND_DIGITS = 3
+# No number is longer; what is, is not even looked at.
+_LONGEST = 40
 
 
 def text_of(kind: Kind[Any] | ListOf, value: Any, unit: MoneyUnit) -> str:  # noqa: ANN401 (of the kind)
@@ -97,7 +99,7 @@ def _money(kind: Money, text: str, unit: MoneyUnit) -> Scalar | Refusal:
     refusal = kind.read(scalar)
     if not isinstance(refusal, Refusal):
         return scalar
-    if _is_amount(scalar.text):
+    if len(text) <= _LONGEST and _is_amount(scalar.text):
         return replace(refusal, found=_quoted(text))
     expected = f"et beløb i {unit}, fx {_EXAMPLE[unit]}, eller et beløb med sin egen enhed"
     return Refusal(_quoted(text), expected, _money_remedy(text, unit))
@@ -117,7 +119,7 @@ def _is_amount(text: str) -> bool:
 
 def _money_remedy(text: str, unit: MoneyUnit) -> str:
     """Return what may have been meant, as it can be typed."""
-    match = _WITH_UNIT.fullmatch(text)
+    match = _WITH_UNIT.fullmatch(text) if len(text) <= _LONGEST else None
     found = _amounts_meant(match["number"], unit) if match else ()
     meant = [each for each in dict.fromkeys(found) if isinstance(Money().read(Scalar(each)), Kroner)]
     if not meant:
@@ -141,9 +143,11 @@ def _amounts_meant(number: str, unit: MoneyUnit) -> Iterator[str]:
 
 def _number(text: str) -> Scalar | Refusal:
     try:
-        return Scalar(f"{danish.parse_number(text):f}", ScalarType.NUMBER)
+        if len(text) <= _LONGEST:
+            return Scalar(f"{danish.parse_number(text):f}", ScalarType.NUMBER)
     except ValueError:
-        match = _ONE_MARK.fullmatch(text)
-        decimals = f"Skriv »{text.replace('.', ',')}«, hvis det er decimaler."
-        remedy = decimals if match else f"Skriv kun cifre og ét komma før decimaler. {_GROUPS}"
-        return Refusal(_quoted(text), "et tal, fx 22,5 eller 1.234,5", remedy)
+        pass
+    remedy = f"Skriv kun cifre og ét komma før decimaler. {_GROUPS}"
+    if _ONE_MARK.fullmatch(text):
+        remedy = f"Skriv »{text.replace('.', ',')}«, hvis det er decimaler."
+    return Refusal(_quoted(text), "et tal, fx 22,5 eller 1.234,5", remedy)

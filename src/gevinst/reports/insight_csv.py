@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.line import Unit
 from gevinst.figures.printing import export_text
+from gevinst.reports.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,6 @@ _UNITS = {
     Unit.COUNT: "antal",
 }
 
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def insight_csv(record: Record) -> bytes:
     """Return all figures of a record; the same record gives the same bytes."""
@@ -58,7 +56,7 @@ def _rows(record: Record) -> Iterator[list[str]]:
     for figure in record.figures.values():
         value = "" if figure.value is None else export_text(figure.value)
         before, after = _before_value(figure), _after_value(figure)
-        yield [_text(record.programme), day, *map(_text, before), value, *map(_text, after)]
+        yield [harmless(record.programme), day, *map(harmless, before), value, *map(harmless, after)]
 
 
 def _before_value(figure: Figure) -> tuple[str, ...]:
@@ -74,8 +72,3 @@ def _after_value(figure: Figure) -> tuple[str, ...]:
 
 def _yes_no(*, holds: bool) -> str:
     return "ja" if holds else "nej"
-
-
-def _text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe makes it text."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text

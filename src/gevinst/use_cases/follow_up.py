@@ -98,15 +98,15 @@ def seen(programme: Programme, record: Record, presentation: Presentation) -> St
     return Standing(record, View(programme, level, presentation, record.as_of, texts_from=book))
 
 
-def note_footer(record: Record) -> str:
-    """Return what stands at the foot of a follow-up's note.
+def note_footer(record: Record, digest: str = "") -> str:
+    """Return what stands at the foot of a follow-up's note. Arguments: :func:`footer_of`.
 
     Raises:
         ValueError: the record is that of a package, which has no day.
     """
     if record.as_of is None:
         raise ValueError("a package has no day")
-    return f"{footer_of(record)} · data til og med uge {label(last_whole_week(record.as_of))}"
+    return f"{footer_of(record, digest)} · data til og med uge {label(last_whole_week(record.as_of))}"
 
 
 def _figures(programme: Programme, how: Presentation) -> FigureBook:
@@ -134,9 +134,14 @@ def source_names(programme: Programme) -> dict[str, str]:
     }
 
 
-def footer_of(record: Record) -> str:
-    """Return what stands at the foot of every page: with it a printed note finds its figures again."""
-    return f"Gevinst · metode {record.method} · tal {fingerprint(record)}"
+def footer_of(record: Record, digest: str = "") -> str:
+    """Return what stands at the foot of every page: with it a printed note finds its figures again.
+
+    Args:
+        record: the figures.
+        digest: their SHA-256 where it is known already; taken of them when empty.
+    """
+    return f"Gevinst · metode {record.method} · tal {fingerprint(record, digest)}"
 
 
 def _refuse(problems: list[Problem]) -> None:

@@ -166,3 +166,22 @@ class KeptFollowUp:
     remark: str = ""
     method: str = ""
     digest: str = ""
+
+
+@dataclass(frozen=True)
+class KeptNote:
+    """A note that somebody had checked, as a list shows it.
+
+    Args:
+        id: number in the store.
+        name: name of the file as it was sent.
+        checked: when.
+        errors, warnings, information: how much was found of each severity.
+    """
+
+    id: int
+    name: str
+    checked: datetime
+    errors: int
+    warnings: int
+    information: int

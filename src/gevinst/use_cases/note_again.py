@@ -17,19 +17,22 @@ if TYPE_CHECKING:
     from gevinst.figures.record import Record
 
 
-def note_again(programme: Programme, record: Record, presentation: Presentation) -> Document:
+def note_again(
+    programme: Programme, record: Record, presentation: Presentation, digest: str = ""
+) -> Document:
     """Return the note that a record stands for.
 
     Args:
         programme: the version that the record was made from.
         record: the figures that were kept.
         presentation: how they are printed.
+        digest: SHA-256 of the record's file where it is known.
 
     Raises:
         UnknownFigure: a text names a figure that is not in the record.
     """
     if record.as_of is not None:
-        return programme_note(seen(programme, record, presentation).view, note_footer(record))
+        return programme_note(seen(programme, record, presentation).view, note_footer(record, digest))
     # The differences between printed figures and their parts are in the record, so they are only found.
     mismatches = find_mismatches(programme, programme.package or Package(), record.figures)
-    return package_note(View(programme, record.figures, presentation), mismatches, footer_of(record))
+    return package_note(View(programme, record.figures, presentation), mismatches, footer_of(record, digest))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gevinst.domain.programme import Presentation, Programme
     from gevinst.domain.review import Stage
     from gevinst.portfolio.differences import Difference
-    from gevinst.use_cases.kept import Head, Job, KeptFollowUp, Revision, Step, Version
+    from gevinst.use_cases.check_note import Checked
+    from gevinst.use_cases.kept import Head, Job, KeptFollowUp, KeptNote, Revision, Step, Version
 
 
 class NotFound(GevinstError):
@@ -184,6 +185,46 @@ class Jobs(Protocol):
         ...
 
 
+class CheckedNotes(Protocol):
+    """Notes that were checked. Each is seen by the person who had it checked, and by nobody else."""
+
+    def add(self, checked: Checked, content: bytes, who: Person) -> KeptNote:
+        """Keep a checked note, with the file that was sent."""
+        ...
+
+    def listed(self, who: Person) -> list[KeptNote]:
+        """Return a person's notes, the newest first."""
+        ...
+
+    def get(self, who: Person, id: int) -> tuple[KeptNote, Checked]:  # noqa: A002 - the store's own name
+        """Return one of a person's notes, with what was read and found.
+
+        Raises:
+            NotFound: there is none, or it is another's.
+        """
+        ...
+
+    def content(self, note: KeptNote) -> bytes:
+        """Return the file that was sent."""
+        ...
+
+    def delete(self, who: Person, id: int) -> None:  # noqa: A002
+        """Delete one of a person's notes.
+
+        Raises:
+            NotFound: there is none, or it is another's.
+        """
+        ...
+
+    def delete_before(self, time: datetime) -> None:
+        """Delete everybody's notes that were checked before a time."""
+        ...
+
+    def keep_newest(self, who: Person, most: int) -> None:
+        """Delete a person's oldest notes beyond so many."""
+        ...
+
+
 class Log(Protocol):
     """What happened, and who did it. Nothing is ever changed in it or deleted from it."""
 
@@ -215,6 +256,11 @@ class Store(Protocol):
     @property
     def jobs(self) -> Jobs:
         """The queue."""
+        ...
+
+    @property
+    def checked_notes(self) -> CheckedNotes:
+        """Notes that were checked."""
         ...
 
     @property

@@ -42,7 +42,7 @@ def record_of(follow_up: KeptFollowUp) -> Record:
 def note_of(follow_up: KeptFollowUp) -> Document:
     """Return the note of a follow-up, from the figures that were kept. Errors: :func:`record_of`."""
     programme = store().programmes.version(follow_up.slug, follow_up.version).programme
-    return note_again(programme, record_of(follow_up), follow_up.presentation)
+    return note_again(programme, record_of(follow_up), follow_up.presentation, follow_up.digest)
 
 
 @lru_cache(maxsize=16)

@@ -17,9 +17,13 @@ from gevinst.web.views import (
     follow_up_steps,
     follow_ups,
     glossary,
+    log,
+    new_programme,
     overview,
     programme,
     proposals,
+    tokens,
+    users,
 )
 
 urlpatterns = [
@@ -37,7 +41,11 @@ urlpatterns = [
     *proposals.PAGES,
     *checks.PAGES,
     *exchange.PAGES,
+    *new_programme.PAGES,
     *administration.PAGES,
+    *users.PAGES,
+    *log.PAGES,
+    *tokens.PAGES,
     *glossary.PAGES,
     *api.PAGES,
 ]

@@ -149,7 +149,10 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=300)),
                 ("content", models.BinaryField()),
-                ("findings", models.JSONField()),
+                ("record", models.BinaryField()),
+                ("errors", models.PositiveIntegerField()),
+                ("warnings", models.PositiveIntegerField()),
+                ("information", models.PositiveIntegerField()),
                 ("checked", models.DateTimeField()),
                 (
                     "checked_by",

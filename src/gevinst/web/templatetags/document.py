@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from gevinst.figures.document import Block, Cell, Row, Run
+    from gevinst.figures.document import Block, Cell, HeaderCell, Row, Run
     from gevinst.web.doors import Doors
     from gevinst.web.pictures import Shown
 
@@ -35,6 +35,15 @@ class CellShown:
     cell: Cell
     kind: str
     door: str
+
+
+@dataclass(frozen=True)
+class HeadShown:
+    """A cell of a header row, over ``span`` columns, with the class that sets it as the cells below it."""
+
+    text: str
+    span: int
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ def show_block(block: Block, doors: Doors, pictures: Mapping[str, Shown] | None 
         case Bullets():
             return _rendered("bullets", items=[_runs(item, doors) for item in block.items])
         case Table():
-            return _rendered("table", table=block, rows=list(_rows(block, doors)))
+            return _rendered("table", **_table(block, doors))
         case Picture():
             return _picture(block, doors, (pictures or {}).get(block.chart))
 
@@ -79,10 +88,8 @@ def show_sentence(paragraph: Paragraph, doors: Doors) -> SafeString:
 def show_chart(picture: Shown, doors: Doors) -> SafeString:
     """Return a chart that stands alone on a page, with its numbers as a table to be opened below it."""
     chart = picture.chart
-    rows = list(_rows(chart.table, doors)) if chart.table else []
-    return _rendered(
-        "chart", shown=picture, doors=doors, caption=chart.title, alt=chart.alt, table=chart.table, rows=rows
-    )
+    table = _table(chart.table, doors) if chart.table else {}
+    return _rendered("chart", shown=picture, doors=doors, caption=chart.title, alt=chart.alt, **table)
 
 
 def _picture(block: Picture, doors: Doors, shown: Shown | None) -> SafeString:
@@ -99,9 +106,24 @@ def _runs(paragraph: Paragraph, doors: Doors) -> list[tuple[Run, str]]:
     return [(run, doors.to(run.figure) if run.figure else "") for run in paragraph.runs]
 
 
-def _rows(table: Table, doors: Doors) -> Iterator[RowShown]:
+def _table(table: Table, doors: Doors) -> dict[str, object]:
+    """Return what the template of a table needs."""
     columns = range(len(table.rows[0].cells)) if table.rows else range(0)
     kinds = ["words" if table.holds_words(column) else "number" for column in columns]
+    heads = [list(_heads(row, ["words", *kinds])) for row in table.header]
+    return {"table": table, "heads": heads, "rows": list(_rows(table, kinds, doors))}
+
+
+def _heads(row: tuple[HeaderCell, ...], kinds: list[str]) -> Iterator[HeadShown]:
+    """Go through a header row; a cell over several columns is set as numbers are."""
+    start = 0
+    for head in row:
+        below = kinds[start : start + head.span]
+        yield HeadShown(head.text, head.span, "words" if below == ["words"] else "number")
+        start += head.span
+
+
+def _rows(table: Table, kinds: list[str], doors: Doors) -> Iterator[RowShown]:
     for row in table.rows:
         yield RowShown(row.label, _weight(row.look), tuple(_cells(row, kinds, doors)))
 

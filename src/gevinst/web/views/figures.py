@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.urls import path
@@ -28,18 +28,25 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from gevinst.domain.figure import FigureBook
     from gevinst.domain.programme import Presentation
-    from gevinst.figures.explain import Explanation, Step
+    from gevinst.figures.explain import Step
     from gevinst.figures.record import Record
-    from gevinst.use_cases.kept import KeptFollowUp, Version
-    from gevinst.web.doors import FigureDoors
+    from gevinst.use_cases.kept import Version
 
 
 @dataclass(frozen=True)
 class Part:
-    """A figure that another is computed from, with what it is computed from itself."""
+    """A figure that another is computed from, with what it is computed from itself.
+
+    Args:
+        step: the figure.
+        expected: it is (partly) expected, not measured.
+        parts: what it is computed from.
+    """
 
     step: Step
+    expected: bool
     parts: tuple[Part, ...]
 
 
@@ -51,9 +58,11 @@ class Earlier:
         value: in full, with its unit.
         called: what the follow-up is called.
         address: where it is explained there.
+        expected: it was (partly) expected then.
     """
 
     value: str
+    expected: bool
     called: str
     address: str
 
@@ -64,9 +73,11 @@ def current(request: HttpRequest, slug: str, figure: str) -> HttpResponse:
     """Explain a figure of a programme as it stands now."""
     require(person_of(request), Action.READ)
     record, presentation = _record_with(store().programmes.version(slug), figure)
-    told = explanation(record, figure, presentation)
-    earlier = _earlier(slug, told.figure, presentation)
-    return _shown(request, told, programme_doors(slug), earlier, None)
+    context = _explained(record, figure, presentation) | {
+        "doors": programme_doors(slug),
+        "earlier": _earlier(slug, figure, presentation),
+    }
+    return _shown(request, context)
 
 
 @require_safe
@@ -75,27 +86,21 @@ def kept(request: HttpRequest, slug: str, number: int, figure: str) -> HttpRespo
     """Explain a figure that was kept with a follow-up."""
     require(person_of(request), Action.READ)
     follow_up = store().follow_ups.get(slug, number)
-    told = explanation(record_of(follow_up), figure, follow_up.presentation)
-    earlier = _earlier(slug, told.figure, follow_up.presentation, before=number)
-    return _shown(request, told, follow_up_doors(slug, number), earlier, follow_up)
-
-
-def _shown(
-    request: HttpRequest,
-    told: Explanation,
-    doors: FigureDoors,
-    earlier: Earlier | None,
-    follow_up: KeptFollowUp | None,
-) -> HttpResponse:
-    context = {
-        "title": told.title,
-        "told": told,
-        "parts": _tree(told.steps),
-        "doors": doors,
-        "earlier": earlier,
+    context = _explained(record_of(follow_up), figure, follow_up.presentation) | {
+        "doors": follow_up_doors(slug, number),
+        "earlier": _earlier(slug, figure, follow_up.presentation, before=number),
         "follow_up": follow_up,
-        "called": named(follow_up) if follow_up else "",
+        "called": named(follow_up),
     }
+    return _shown(request, context)
+
+
+def _explained(record: Record, figure: str, presentation: Presentation) -> dict[str, Any]:
+    told = explanation(record, figure, presentation)
+    return {"title": told.title, "told": told, "parts": _tree(told.steps, record.figures)}
+
+
+def _shown(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     # Asked for by the script, it comes without the page around it.
     asked_by_script = request.headers.get("HX-Request") == "true"
     return render(request, f"gevinst/figures/{'panel' if asked_by_script else 'page'}.html", context)
@@ -129,25 +134,29 @@ def _holds(record: Record, figure: str) -> bool:
         return False
 
 
-def _tree(steps: Sequence[Step]) -> tuple[Part, ...]:
+def _tree(steps: Sequence[Step], book: FigureBook) -> tuple[Part, ...]:
     """Return steps, each followed by the deeper ones that it is computed from, as a tree."""
     tops = [place for place, step in enumerate(steps) if step.depth == steps[0].depth]
     ends = [*tops[1:], len(steps)]
     return tuple(
-        Part(steps[top], _tree(steps[top + 1 : end])) for top, end in zip(tops, ends, strict=bool(steps))
+        Part(steps[top], book[steps[top].figure].expected, _tree(steps[top + 1 : end], book))
+        for top, end in zip(tops, ends, strict=bool(steps))
     )
 
 
-def _earlier(
-    slug: str, figure: FigureId, presentation: Presentation, before: int | None = None
-) -> Earlier | None:
+def _earlier(slug: str, figure: str, presentation: Presentation, before: int | None = None) -> Earlier | None:
     """Return what a figure was in the newest approved follow-up; in the newest before ``before``."""
     approved = (each for each in store().follow_ups.listed(slug) if each.stage is Stage.APPROVED)
     last = next((each for each in approved if before is None or each.number < before), None)
-    if last is None or figure not in record_of(last).figures:
+    if last is None or not _holds(record_of(last), figure):
         return None
-    value = exact_text(record_of(last).figures[figure], presentation)
-    return Earlier(value, named(last), follow_up_doors(slug, last.number).to(figure))
+    then = record_of(last).figures.named(figure)
+    return Earlier(
+        exact_text(then, presentation),
+        then.expected,
+        named(last),
+        follow_up_doors(slug, last.number).to(then.id),
+    )
 
 
 PAGES = [

@@ -51,7 +51,7 @@
     event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-explain] a.figure");
+    const link = event.target.closest("[data-explain] :is(a.figure, a[data-figure])");
     if (link && plain(event)) {
       event.preventDefault();
       open(link);

@@ -14,7 +14,8 @@ pytest_plugins = ["pytester"]
 def house(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """Return an empty project with our conftest, on a machine without programs."""
     pytester.makeconftest(Path(conftest.__file__).read_text(encoding="utf-8"))
-    pytester.makeini("[pytest]\nmarkers = needs(name): outside program")
+    # Django has its settings from the tests around this one, and can be set up once in a process only.
+    pytester.makeini("[pytest]\naddopts = -p no:django\nmarkers = needs(name): outside program")
     monkeypatch.setenv("PATH", "")
     return pytester
 

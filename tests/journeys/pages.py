@@ -17,12 +17,14 @@ class Place:
         path: its address.
         person: log-in name of who looks; empty: nobody is logged in.
         status: what it is answered with.
+        is_form: it is there to be typed into, so that nobody prints it.
     """
 
     name: str
     path: str
     person: str = "lise"
     status: int = 200
+    is_form: bool = False
 
 
 _EDITED = f"{_P}/ret"
@@ -40,14 +42,14 @@ PAGES = (
     Place("case-stopped", f"{_P}/cases/1/"),
     Place("new-case", f"{_P}/cases/ny/", "rasmus"),
     Place("remove-case", f"{_P}/cases/5/tag-ud/", "rasmus"),
-    Place("edit-amounts", f"{_EDITED}/case-4/amounts/", "rasmus"),
-    Place("edit-facts", f"{_EDITED}/case-4/facts/", "rasmus"),
-    Place("edit-participants", f"{_EDITED}/case-4/participants/", "rasmus"),
-    Place("edit-case-text", f"{_EDITED}/case-4/texts/", "rasmus"),
-    Place("edit-decisions", f"{_EDITED}/decisions/", "rasmus"),
-    Place("edit-price-index", f"{_EDITED}/price-index/", "rasmus"),
-    Place("edit-curve", f"{_EDITED}/curve-a-dagpenge-2020/points/", "rasmus"),
-    Place("edit-text", f"{_EDITED}/texts/summary/", "rasmus"),
+    Place("edit-amounts", f"{_EDITED}/case-4/amounts/", "rasmus", is_form=True),
+    Place("edit-facts", f"{_EDITED}/case-4/facts/", "rasmus", is_form=True),
+    Place("edit-participants", f"{_EDITED}/case-4/participants/", "rasmus", is_form=True),
+    Place("edit-case-text", f"{_EDITED}/case-4/texts/", "rasmus", is_form=True),
+    Place("edit-decisions", f"{_EDITED}/decisions/", "rasmus", is_form=True),
+    Place("edit-price-index", f"{_EDITED}/price-index/", "rasmus", is_form=True),
+    Place("edit-curve", f"{_EDITED}/curve-a-dagpenge-2020/points/", "rasmus", is_form=True),
+    Place("edit-text", f"{_EDITED}/texts/summary/", "rasmus", is_form=True),
     Place("programme", f"{_P}/program/", "rasmus"),
     Place("history", f"{_P}/historik/"),
     Place("history-of-a-case", f"{_P}/historik/?del=case-4"),

@@ -78,12 +78,12 @@ def test_axe_finds_nothing_in_the_dark(page: Page) -> None:
     assert found_on(page, SCREENS, lambda page: axe_violations(page, colours_only=True)) == ""
 
 
-def test_on_paper_there_is_no_navigation(page: Page) -> None:
+def test_on_paper_there_is_no_navigation(page: Page, place: Place) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     assert [each.inner_text() for each in page.locator("nav").all() if each.is_visible()] == []
     assert page.locator("h1").is_visible()
-    assert "\n".join(overflow(page)) == ""
+    assert place.is_form or "\n".join(overflow(page)) == ""
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page) -> None:

@@ -226,7 +226,8 @@ def _block(index: int, block: Block, marks: dict[str, tuple[Piece, ...]]) -> Par
     )
     columns = tuple(printable(column.name) for column in block.columns)
     caption = shown(_name(index), _caption(block))
-    return TableShown(caption, printable(block.unit), columns, rows, tuple(map(printable, block.notes)))
+    unit = "" if block.unit in block.caption else printable(block.unit)
+    return TableShown(caption, unit, columns, rows, tuple(map(printable, block.notes)))
 
 
 def _paragraph(block: Paragraph, text: Shown) -> ParagraphShown:

@@ -37,7 +37,7 @@ def sent_file(request: HttpRequest, field: str, *, most_mb: int, usual: str) -> 
     return upload.read(), name
 
 
-def shown_name(upload: UploadedFile) -> str:
+def shown_name(upload: UploadedFile[bytes]) -> str:
     """Return the name of a file in characters that can be shown; it is never used as a path.
 
     The end is kept where the name is too long, since it says what sort of file it is.

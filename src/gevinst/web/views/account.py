@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from django.contrib import messages
 from django.contrib.auth import views as auth
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 
-
 @method_decorator(login_not_required, name="dispatch")
 class LogIn(auth.LoginView):
     """The log-in page. After ten wrong tries a name is shut out from that address for 15 minutes.
@@ -34,8 +34,7 @@ class LogIn(auth.LoginView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Try to log in, unless shut out."""
-        name = request.POST.get("username", "")
-        if is_shut_out(name, address_of(request)):
+        if is_shut_out(_tried_name(request), address_of(request)):
             context = self.get_context_data(shut_out=True)
             return render(request, self.template_name, context, status=429)
         return super().post(request, *args, **kwargs)
@@ -47,13 +46,28 @@ class LogIn(auth.LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Write the failed try down."""
-        note_failure(self.request.POST.get("username", ""), address_of(self.request))
+        note_failure(_tried_name(self.request), address_of(self.request))
         return super().form_invalid(form)
+
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        """Return where to go afterwards; the log-in page itself would lead in a circle."""
+        del request  # the one of the view; only Django's type stubs know this argument
+        url: str = super().get_redirect_url()
+        return "" if url.startswith(self.request.path) else url
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """Add the demo users in a demo."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"demo_users": demo_users(), "demo_password": DEMO_PASSWORD}
+
+
+def _tried_name(request: HttpRequest) -> str:
+    """Return the name that was tried, as the form reads it.
+
+    Otherwise each way of writing a name, with a space before it or in other letters, would have tries of
+    its own. PostgreSQL knows no text with a null in it, and neither does any name.
+    """
+    return normalize("NFKC", request.POST.get("username", "")).replace("\0", "").strip()
 
 
 class ChangePassword(auth.PasswordChangeView):

@@ -85,8 +85,8 @@ def _told(found: Rechecked) -> str:
     outcome = f"{found.changed} tal er andre" if found.changed else "alle værdier er de samme"
     if found.method != found.method_now:
         return (
-            f"Efterregnet: filen er ikke den samme; {outcome}. Den er gemt med metode {found.method} og regnet "
-            f"efter med metode {found.method_now}; det kan forklare forskellen. Det gemte gælder stadig."
+            f"Efterregnet: filen er ikke den samme; {outcome}. Den er gemt med metode {found.method} og "
+            f"regnet efter med metode {found.method_now}; det kan forklare forskellen. Det gemte gælder stadig."
         )
     return (
         f"Efterregnet: filen er ikke den samme; {outcome}, selv om metoden er den samme "

@@ -1,14 +1,28 @@
-"""Not written yet."""
+"""Ordliste: the words of the pages and what they mean."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.http import require_safe
+
+from gevinst.figures.glossary import glossary
+from gevinst.use_cases.permissions import Action, require
+from gevinst.web.gate import person_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 
-def page(request: HttpRequest, **_: object) -> HttpResponse:
-    """Say so."""
-    return HttpResponse("soon")
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Show all words."""
+    require(person_of(request), Action.READ)
+    return render(request, "gevinst/glossary.html", {"title": "Ordliste", "groups": glossary()})
 
 
 PAGES = [
-    path("ordliste/", page, name="glossary"),
+    path("ordliste/", show, name="glossary"),
 ]

@@ -35,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         return _page(request, name, str(refusal))
     store().log.write(person_of(request).name, "lavede en nøgle", name, address_of(request))
     explanation = (
-        "Sæt nøglen ind i BI-værktøjet, og gem den ikke andre steder. Den giver adgang til at læse de godkendte "
+        "Sæt nøglen ind i BI-værktøjet, og gem den ikke andre steder. Den giver adgang til de godkendte "
         "opfølgninger. Den vises ikke igen; går den tabt, så luk den, og lav en ny."
     )
     keep(request, ShownOnce("Nøglen vises kun nu", f"Nøgle til {name}", key, explanation, reverse("tokens")))

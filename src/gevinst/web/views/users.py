@@ -78,8 +78,13 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"{user.shown} er rettet.")
-            return redirect("users")
+            return redirect("users" if _still_manages(request, user, form) else "home")
     return _form(request, form, user.username, user)
+
+
+def _still_manages(request: HttpRequest, user: User, form: UserForm) -> bool:
+    """Say whether the person who asks may still see the users: not who just gave up the role."""
+    return user.username != person_of(request).name or Role.ADMINISTRATOR in form.chosen
 
 
 def _form(request: HttpRequest, form: UserForm, title: str, user: User | None = None) -> HttpResponse:
@@ -126,7 +131,7 @@ def _log(request: HttpRequest, what: str, subject: str) -> None:
 
 def _show_password(request: HttpRequest, name: str, password: str) -> HttpResponse:
     explanation = (
-        "Giv den til brugeren på en sikker måde, helst mundtligt. Den kan kun bruges til at logge ind én gang "
+        "Giv den til brugeren på en sikker måde, helst mundtligt. Den bruges til at logge ind én gang "
         "og vælge en ny. Den vises ikke igen; går den tabt, så lav en ny."
     )
     what = f"Midlertidig adgangskode til {name}"

@@ -1,7 +1,6 @@
 """Follow-ups in the database: no move is lost, and what is approved is frozen by the database itself."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,38 +9,22 @@ from gevinst.database.models import FollowUpFile, LogLine
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.people import Person
 from gevinst.domain.review import Stage
-from gevinst.figures.record import to_json
 from gevinst.use_cases import review
 from gevinst.use_cases.bring_in import bring_in
-from gevinst.use_cases.compute import Tell, compute_next
-from gevinst.use_cases.follow_up import FollowUp
+from gevinst.use_cases.compute import compute_next
 from gevinst.use_cases.kept import KeptFollowUp
-from gevinst.use_cases.package import PackageReport
 from gevinst.use_cases.permissions import FourEyes, NotAllowed
 from gevinst.use_cases.ports import NotFound, Overtaken
 from gevinst.use_cases.recheck import recheck
 from gevinst.use_cases.review import ChangedMeanwhile, RemarkMissing, WrongStage
+from tests.reviewed import People, drafted, figures_only
 from tests.stored import AS_OF
-
-People = dict[str, Person]
-
-
-def figures_only(report: FollowUp | PackageReport, _: Tell) -> dict[str, bytes]:
-    """Write the figures alone: the rest takes a second."""
-    return {"figures.json": to_json(report.record).encode(), "note.docx": b"word"}
-
-
-def drafted(store: DatabaseStore, who: Person, slug: str, as_of: date = AS_OF) -> KeptFollowUp:
-    """Return a computed follow-up."""
-    asked = review.start(store, who, slug, as_of)
-    compute_next(store, "worker", figures_only)
-    return store.follow_ups.by_id(asked.id)
 
 
 @pytest.fixture
 def draft(store: DatabaseStore, people: People, norddjurs: str) -> KeptFollowUp:
     """Return a follow-up that Camilla made."""
-    return drafted(store, people["camilla"], norddjurs)
+    return drafted(store, people, norddjurs)
 
 
 @pytest.fixture
@@ -70,13 +53,13 @@ def test_follow_ups_are_numbered_within_their_programme(
 ) -> None:
     programme = store.programmes.version(norddjurs).programme
     other = bring_in(store, people["camilla"], replace(programme, title="Et andet"), "").version.slug
-    numbers = [drafted(store, people["camilla"], slug).number for slug in (norddjurs, norddjurs, other)]
+    numbers = [drafted(store, people, slug).number for slug in (norddjurs, norddjurs, other)]
     assert numbers == [1, 2, 1]
 
 
 def test_its_files_are_kept_under_their_names(store: DatabaseStore, draft: KeptFollowUp) -> None:
-    assert store.follow_ups.file_names(draft) == ["figures.json", "note.docx"]
-    assert store.follow_ups.file(draft, "note.docx") == b"word"
+    assert store.follow_ups.file_names(draft) == ["figures.csv", "figures.json"]
+    assert store.follow_ups.file(draft, "figures.csv").startswith(b"program;")
     with pytest.raises(NotFound):
         store.follow_ups.file(draft, "../secret.key")
 
@@ -223,8 +206,8 @@ def test_an_approved_one_takes_no_further_step(
 def test_the_database_itself_refuses_to_change_an_approved_one(
     statement: str, store: DatabaseStore, people: People, approved: KeptFollowUp
 ) -> None:
-    other = drafted(store, people["camilla"], approved.slug)
-    FollowUpFile.objects.filter(follow_up_id=other.id).exclude(name="note.docx").delete()
+    other = drafted(store, people, approved.slug)
+    FollowUpFile.objects.filter(follow_up_id=other.id).exclude(name="figures.csv").delete()
     before = [store.follow_ups.file(approved, name) for name in store.follow_ups.file_names(approved)]
     refused = pytest.raises(DatabaseError, match=r"gevinst: .* is refused")
     with refused, transaction.atomic(), connection.cursor() as cursor:

@@ -8,9 +8,7 @@ from django.utils import timezone
 from gevinst.database import jobs, models
 from gevinst.database.jobs import HELD_FOR, MOST_ATTEMPTS
 from gevinst.database.store import DatabaseStore
-from gevinst.domain.people import Person
 from gevinst.domain.review import Stage
-from gevinst.figures.record import to_json
 from gevinst.use_cases import review
 from gevinst.use_cases.compute import Tell, compute_next
 from gevinst.use_cases.follow_up import FollowUp
@@ -18,14 +16,8 @@ from gevinst.use_cases.kept import Job, JobState, KeptFollowUp, Step
 from gevinst.use_cases.package import PackageReport
 from gevinst.use_cases.permissions import Action, NotAllowed
 from gevinst.use_cases.ports import Overtaken
+from tests.reviewed import People, figures_only
 from tests.stored import AS_OF
-
-People = dict[str, Person]
-
-
-def figures_only(report: FollowUp | PackageReport, _: Tell) -> dict[str, bytes]:
-    """Write the figures alone: the rest takes a second."""
-    return {"figures.json": to_json(report.record).encode()}
 
 
 def refuse_to_write(*_: object) -> dict[str, bytes]:
@@ -136,7 +128,7 @@ def test_a_worker_that_lost_its_job_while_writing_keeps_nothing(
 
     assert compute_next(store, "slow", lose_it)
     assert stage_of(store, asked) is Stage.DRAFT
-    assert store.follow_ups.file_names(asked) == ["figures.json"]
+    assert store.follow_ups.file_names(asked) == ["figures.csv", "figures.json"]
     assert models.Job.objects.get().holder == "other"
 
 

@@ -7,6 +7,9 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from gevinst.domain.people import Person
 
 # Known: the database lives as long as the tests.
 PASSWORD = "en lang adgangskode"  # noqa: S105 - no secret
@@ -55,6 +58,28 @@ def fill() -> None:
         texts=(),
     )
     bring_in(store(), camilla, empty, "Øvelse")
+    _check_a_note(people["lise"])
+    _make_a_key()
+
+
+def _check_a_note(who: Person) -> None:
+    """Keep the check of Norddjurs' note as it was published: number 1."""
+    from gevinst.use_cases.keep_checked_note import keep_checked_note
+    from gevinst.web.wired import store
+    from tests.checking.retyped import norddjurs
+    from tests.checking.retyped.web import write_html
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "opfoelgning-november-2021.html"
+        write_html(norddjurs.NOTE, file)
+        keep_checked_note(store(), who, file.read_bytes(), file.name)
+
+
+def _make_a_key() -> None:
+    from gevinst.database.models import User
+    from gevinst.database.tokens import make_token
+
+    make_token("Power BI", User.objects.get(username="anna"))
 
 
 def _give_passwords() -> None:

@@ -14,22 +14,10 @@ from django.utils import timezone
 from gevinst.database import models, tokens
 from gevinst.database.store import DatabaseStore
 from gevinst.database.tokens import MOST_FAILURES, listed, make_token, mark_of, revoke
-from gevinst.domain.people import Person
-from gevinst.figures.record import to_json
-from gevinst.reports.insight_csv import insight_csv
-from gevinst.use_cases import review
-from gevinst.use_cases.compute import Tell, compute_next
-from gevinst.use_cases.follow_up import FollowUp
-from gevinst.use_cases.package import PackageReport
+from tests.reviewed import People, approved, drafted
 from tests.stored import AS_OF, browser_of
 
-People = dict[str, Person]
 BASE = "/api/v1/programmes"
-
-
-def figures_only(report: FollowUp | PackageReport, _: Tell) -> dict[str, bytes]:
-    """Write the figures alone: the rest takes a second."""
-    return {"figures.json": to_json(report.record).encode(), "figures.csv": insight_csv(report.record)}
 
 
 @pytest.fixture
@@ -42,16 +30,6 @@ def ask(address: str, key: str = "", method: str = "get", **headers: str) -> Any
     """Ask as a program does: without a log-in, with a key if there is one."""
     shown = {"Authorization": f"Bearer {key}"} if key else {}
     return getattr(Client(enforce_csrf_checks=True), method)(address, headers={**shown, **headers})
-
-
-def made(store: DatabaseStore, people: People, slug: str, *, approved: bool, days: int = 0) -> int:
-    """Make a follow-up so many days after the usual day, and return its number."""
-    number = review.start(store, people["camilla"], slug, AS_OF + timedelta(days)).number
-    compute_next(store, "worker", figures_only)
-    if approved:
-        review.submit(store, people["camilla"], slug, number)
-        review.approve(store, people["gorm"], slug, number)
-    return number
 
 
 # --- Keys -------------------------------------------------------------------------------------------
@@ -155,8 +133,8 @@ def test_programmes_lead_to_their_follow_ups(key: str, norddjurs: str) -> None:
 def test_only_approved_follow_ups_are_told(
     key: str, store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    made(store, people, norddjurs, approved=True)
-    draft = made(store, people, norddjurs, approved=False)
+    approved(store, people, norddjurs)
+    draft = drafted(store, people, norddjurs).number
     told = ask(f"{BASE}/{norddjurs}/follow-ups", key).json()["follow_ups"]
     assert [each["number"] for each in told] == [1]
     assert told[0]["as_of"] == "2021-11-05"
@@ -166,7 +144,7 @@ def test_only_approved_follow_ups_are_told(
 def test_the_figures_are_the_kept_bytes(
     key: str, store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    made(store, people, norddjurs, approved=True)
+    approved(store, people, norddjurs)
     [told] = ask(f"{BASE}/{norddjurs}/follow-ups", key).json()["follow_ups"]
     kept = store.follow_ups.get(norddjurs, 1)
     response = ask(told["figures_json"], key)
@@ -181,9 +159,9 @@ def test_the_figures_are_the_kept_bytes(
 def test_the_latest_is_that_of_the_latest_day(
     key: str, store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    made(store, people, norddjurs, approved=True, days=21)
-    made(store, people, norddjurs, approved=True)
-    made(store, people, norddjurs, approved=False, days=40)
+    approved(store, people, norddjurs, AS_OF + timedelta(days=21))
+    approved(store, people, norddjurs)
+    drafted(store, people, norddjurs, AS_OF + timedelta(days=40))
     told = ask(f"{BASE}/{norddjurs}/follow-ups/latest/figures.json", key).json()
     assert told["as_of"] == "2021-11-26"
 
@@ -191,7 +169,7 @@ def test_the_latest_is_that_of_the_latest_day(
 def test_who_has_the_figures_already_is_sent_nothing(
     key: str, store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    made(store, people, norddjurs, approved=True)
+    approved(store, people, norddjurs)
     address = f"{BASE}/{norddjurs}/follow-ups/latest/figures.json"
     etag = ask(address, key)["ETag"]
     assert etag == f'"{store.follow_ups.get(norddjurs, 1).digest}"'

@@ -6,25 +6,15 @@ from dataclasses import replace
 import pytest
 
 from gevinst.database.store import DatabaseStore
-from gevinst.domain.people import Person
 from gevinst.domain.programme import Programme
-from gevinst.figures.record import from_json, to_json
-from gevinst.use_cases import review
-from gevinst.use_cases.compute import Tell, compute_next
-from gevinst.use_cases.follow_up import FollowUp
-from gevinst.use_cases.package import PackageReport
+from gevinst.figures.record import from_json
 from gevinst.web.doors import follow_up_doors, programme_doors
 from gevinst.web.standing import standing_of
-from tests.stored import AS_OF, browser_of
+from tests.reviewed import People, approved
+from tests.stored import browser_of
 
-People = dict[str, Person]
 DERIVED = "programme/total/net/forecast"
 STATED = "case-4/2021/saving/forecast"
-
-
-def figures_only(report: FollowUp | PackageReport, _: Tell) -> dict[str, bytes]:
-    """Write the figures alone: the rest takes a second."""
-    return {"figures.json": to_json(report.record).encode()}
 
 
 def explained(address: str, **headers: str) -> str:
@@ -32,14 +22,6 @@ def explained(address: str, **headers: str) -> str:
     response = browser_of("lise").get(address, headers=headers)
     assert response.status_code == 200
     return re.sub(r"\s+", " ", response.content.decode())
-
-
-def approve_one(store: DatabaseStore, people: People, slug: str) -> None:
-    """Make a follow-up and approve it."""
-    number = review.start(store, people["camilla"], slug, AS_OF).number
-    compute_next(store, "worker", figures_only)
-    review.submit(store, people["camilla"], slug, number)
-    review.approve(store, people["gorm"], slug, number)
 
 
 def test_a_computed_figure_shows_its_formula_with_every_input_a_link(norddjurs: str) -> None:
@@ -63,7 +45,7 @@ def test_it_says_what_the_figure_is_used_in(norddjurs: str) -> None:
 def test_a_kept_figure_is_that_of_the_follow_up_also_when_the_programme_has_changed(
     store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    approve_one(store, people, norddjurs)
+    approved(store, people, norddjurs)
     now = store.programmes.version(norddjurs)
     store.programmes.save(now, without_case_4(now.programme), (), people["rasmus"], "")
     assert "−399.000 kr." in explained(f"/p/{norddjurs}/opfoelgning/1/tal/{STATED}/")
@@ -80,7 +62,7 @@ def test_the_value_of_the_last_approved_follow_up_stands_beside_it(
     store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
     assert "Sidst godkendt" not in explained(f"/p/{norddjurs}/tal/{STATED}/")
-    approve_one(store, people, norddjurs)
+    approved(store, people, norddjurs)
     text = explained(f"/p/{norddjurs}/tal/{STATED}/")
     link = f'<a class="figure expected" href="/p/{norddjurs}/opfoelgning/1/tal/{STATED}/">−399.000 kr.<'
     assert link in text.split("Sidst godkendt")[1]
@@ -106,7 +88,7 @@ def test_a_figure_that_there_is_not_is_said_so(name: str, norddjurs: str) -> Non
 def test_every_figure_has_a_page_that_its_door_leads_to(
     store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    approve_one(store, people, norddjurs)
+    approved(store, people, norddjurs)
     kept = store.follow_ups.get(norddjurs, 1)
     record = from_json(store.follow_ups.file(kept, "figures.json").decode(), "figures.json")
     standing = standing_of(store.programmes.version(norddjurs))

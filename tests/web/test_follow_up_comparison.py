@@ -7,41 +7,23 @@ import pytest
 
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.money import Kroner
-from gevinst.domain.people import Person
-from gevinst.figures.record import to_json
 from gevinst.use_cases import review
-from gevinst.use_cases.compute import Tell, compute_next
-from gevinst.use_cases.follow_up import FollowUp
-from gevinst.use_cases.kept import KeptFollowUp
-from gevinst.use_cases.package import PackageReport
+from gevinst.use_cases.compute import compute_next
+from tests.reviewed import People, drafted, figures_only
 from tests.stored import AS_OF, browser_of
-
-People = dict[str, Person]
-
-
-def figures_only(report: FollowUp | PackageReport, _: Tell) -> dict[str, bytes]:
-    """Write the figures alone: the rest takes a second."""
-    return {"figures.json": to_json(report.record).encode()}
-
-
-def drafted(store: DatabaseStore, who: Person, slug: str, as_of: date | None = AS_OF) -> KeptFollowUp:
-    """Return a computed follow-up."""
-    asked = review.start(store, who, slug, as_of)
-    compute_next(store, "worker", figures_only)
-    return store.follow_ups.by_id(asked.id)
 
 
 @pytest.fixture
 def three(store: DatabaseStore, people: People, norddjurs: str) -> str:
     """Return a programme with three follow-ups; in the last one case 1 has another result in 2020."""
     for day in (AS_OF, date(2021, 11, 26)):
-        drafted(store, people["camilla"], norddjurs, day)
+        drafted(store, people, norddjurs, day)
     now = store.programmes.version(norddjurs)
     first, *others = now.programme.cases
     result, *later = first.result
     other = replace(first, result=(replace(result, investment=Kroner.of(1_000_000)), *later))
     store.programmes.save(now, replace(now.programme, cases=(other, *others)), (), people["rasmus"], "")
-    drafted(store, people["camilla"], norddjurs, date(2021, 12, 3))
+    drafted(store, people, norddjurs, date(2021, 12, 3))
     return norddjurs
 
 
@@ -79,7 +61,7 @@ def test_where_nothing_has_changed_it_says_so(three: str) -> None:
 def test_the_first_alone_says_that_there_is_nothing_to_compare_with(
     store: DatabaseStore, people: People, norddjurs: str
 ) -> None:
-    drafted(store, people["camilla"], norddjurs)
+    drafted(store, people, norddjurs)
     assert "Der er ikke noget at sammenligne med endnu" in compared(norddjurs, 1)
 
 

@@ -46,8 +46,8 @@ class Read:
 
     def refused(self, problems: Sequence[Problem]) -> tuple[Asked, ...]:
         """Return the fields with what the rules of a programme refuse."""
-        by_name = {each.place.field: each for each in problems}
-        return tuple(replace(each, problem=by_name.get(each.name)) for each in self.fields)
+        by_heading = {each.place.field: each for each in problems}
+        return tuple(replace(each, problem=by_heading.get(each.heading)) for each in self.fields)
 
 
 def asked() -> tuple[Asked, ...]:

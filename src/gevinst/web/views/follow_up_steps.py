@@ -86,7 +86,7 @@ def _told(found: Rechecked) -> str:
     if found.method != found.method_now:
         return (
             f"Efterregnet: filen er ikke den samme; {outcome}. Den er gemt med metode {found.method} og "
-            f"regnet efter med metode {found.method_now}; det kan forklare forskellen. Det gemte gælder stadig."
+            f"regnet efter med metode {found.method_now}; det kan forklare det. Det gemte gælder stadig."
         )
     return (
         f"Efterregnet: filen er ikke den samme; {outcome}, selv om metoden er den samme "

@@ -105,7 +105,12 @@ def user() -> None:
 @click.argument("name", metavar="NAVN")
 @click.option("--shown", default="", metavar="FULDT NAVN", help="Det navn, som andre ser.")
 @click.option(
-    "--role", "roles", multiple=True, required=True, type=click.Choice(list(Role)), help="Rolle; gerne flere."
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+    help="Rolle; gerne flere.",
 )
 @_data
 def add(name: str, shown: str, roles: tuple[str, ...], data: Path) -> None:

@@ -16,6 +16,9 @@ _LOG = logging.getLogger(__name__)
 
 # 50 users who each ask for a page every few seconds keep 8 threads busy a tenth of the time.
 THREADS = 8
+
+# As in the settings; waitress itself would take a gigabyte before a page could refuse it.
+MOST_BYTES = 25_000_000
 _PAUSE_SECONDS = 2.0
 
 
@@ -35,7 +38,9 @@ def serve(host: str, port: int, data: Path) -> None:
     from gevinst.web.wsgi import application
 
     # The port is taken before the worker starts, so that a second server leaves no worker behind.
-    server = create_server(application, host=host, port=port, threads=THREADS, ident="gevinst")
+    server = create_server(
+        application, host=host, port=port, threads=THREADS, ident="gevinst", max_request_body_size=MOST_BYTES
+    )
     stop = threading.Event()
     keeper = threading.Thread(target=_keep_worker, args=(data, stop), daemon=True)
     keeper.start()

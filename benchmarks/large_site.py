@@ -94,8 +94,8 @@ def amount_at_first(number: int, year: int) -> int:
 
 def fill() -> str:
     """Fill an empty database, and return the programme's address."""
+    from gevinst.bootstrap.pages import store
     from gevinst.use_cases.bring_in import bring_in
-    from gevinst.web.wired import store
 
     people = {role: _person(role) for role in Role}
     controller, approver = people[Role.CONTROLLER], people[Role.APPROVER]
@@ -166,11 +166,11 @@ def _edited(text: str, number: int) -> tuple[str, dict[str, object]]:
 
 
 def _add_follow_ups(slug: str, controller: Person, approver: Person) -> None:
+    from gevinst.bootstrap.pages import store, write_files
     from gevinst.database import models
     from gevinst.domain.review import Stage
     from gevinst.use_cases.compute import compute_next
     from gevinst.use_cases.review import start
-    from gevinst.web.wired import store, write_files
 
     store_ = store()
     version = store_.programmes.version(slug)

@@ -161,8 +161,8 @@ def queries_of(view: Callable[[], Any]) -> int:
 
 def edit(slug: str, number: int) -> None:
     """Save a version in which one amount differs."""
+    from gevinst.bootstrap.pages import store
     from gevinst.domain.people import Person
-    from gevinst.web.wired import store
 
     now = store().programmes.version(slug)
     who = Person("controller", "Berit Controller", frozenset())

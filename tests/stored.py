@@ -6,6 +6,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from gevinst.bootstrap.pages import write_files
 from gevinst.database.models import User
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.people import Person, Role
@@ -14,7 +15,6 @@ from gevinst.use_cases import review
 from gevinst.use_cases.bring_in import bring_in
 from gevinst.use_cases.compute import compute_next
 from gevinst.use_cases.kept import KeptFollowUp
-from gevinst.web.wired import write_files
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 AS_OF = date(2021, 11, 5)

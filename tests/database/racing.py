@@ -15,8 +15,8 @@ HOLDERS = ("one", "other")
 
 def fill(count: int) -> None:
     """Put so many follow-ups into the queue of a fresh database."""
+    from gevinst.bootstrap.pages import store
     from gevinst.use_cases.review import start
-    from gevinst.web.wired import store
     from tests import stored
 
     camilla = stored.make_people()["camilla"]
@@ -29,11 +29,11 @@ def race(seconds: float) -> None:
     """Let two threads empty the queue, and tell which follow-ups each has written, by their days."""
     from django.db import connection
 
+    from gevinst.bootstrap.pages import store
     from gevinst.figures.record import to_json
     from gevinst.use_cases.compute import Tell, compute_next
     from gevinst.use_cases.follow_up import FollowUp
     from gevinst.use_cases.package import PackageReport
-    from gevinst.web.wired import store
 
     written: list[str] = []
 

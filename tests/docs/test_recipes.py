@@ -124,7 +124,8 @@ from datetime import date
 from pathlib import Path
 
 import gevinst.portfolio as portfolio
-from gevinst.bootstrap import check_note, write_follow_up
+from gevinst.bootstrap.files import write_follow_up
+from gevinst.bootstrap.notes import check_note
 from gevinst.domain.errors import InputRefused
 
 read = portfolio.read_programme(Path("norddjurs.yaml"))

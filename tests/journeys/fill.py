@@ -10,14 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gevinst.domain.people import Person
+from gevinst.domain.programme import Programme
 
 # Known: the database lives as long as the tests.
 PASSWORD = "en lang adgangskode"  # noqa: S105 - no secret
 
 # Programmes that journeys change, apart from those that every page is looked at with.
-GRID, CONFLICT, FLOW, EXPIRED = "regneark", "to-redaktoerer", "godkendelse", "udloebet"
-CHANGED = (GRID, CONFLICT, FLOW, EXPIRED)
-EMPTY = "tom"
+GRID, CONFLICT, FLOW, EXPIRED, SENT = "regneark", "to-redaktoerer", "godkendelse", "udloebet", "indlaest"
+CHANGED = (GRID, CONFLICT, FLOW, EXPIRED, SENT)
+# One without cases, and one whose follow-ups stand still: 1 is being computed for ever, 2 has failed.
+EMPTY, STAGES = "tom", "trin"
 
 
 def address(name: str) -> str:
@@ -27,59 +29,56 @@ def address(name: str) -> str:
 
 def fill() -> None:
     """Make people, programmes, and a follow-up in each stage: 1 approved, 2 with the approver, 3 a draft."""
+    from gevinst.bootstrap.pages import store
     from gevinst.portfolio import read_programme
-    from gevinst.use_cases.bring_in import bring_in
     from gevinst.use_cases.review import approve, submit
-    from gevinst.web.wired import store
     from tests import stored
 
     people = stored.make_people()
     _give_passwords()
-    camilla, gorm = people["camilla"], people["gorm"]
+    camilla = people["camilla"]
     slug = stored.load(store(), camilla, "norddjurs")
     assert slug == stored.NORDDJURS
     for day in (stored.AS_OF, date(2021, 11, 26), date(2021, 12, 3)):
         stored.computed(store(), camilla, slug, day)
     submit(store(), camilla, slug, 1)
-    approve(store(), gorm, slug, 1)
+    approve(store(), people["gorm"], slug, 1)
     submit(store(), camilla, slug, 2)
     stored.load(store(), camilla, "aarhus")
     norddjurs = read_programme(stored.EXAMPLES / "norddjurs" / "portfolio.yaml")
-    for name in CHANGED:
-        bring_in(store(), camilla, replace(norddjurs, municipality=name, title=f"Øvelse: {name}"), "Øvelse")
-    empty = replace(
-        norddjurs,
-        municipality=EMPTY,
-        title="Et nyt program",
-        cases=(),
-        decisions=(),
-        suspensions=(),
-        budget_changes=(),
-        texts=(),
-    )
-    bring_in(store(), camilla, empty, "Øvelse")
+    _add_programmes(camilla, norddjurs)
     _check_a_note(people["lise"])
-    _make_a_key()
+
+
+def _add_programmes(who: Person, norddjurs: Programme) -> None:
+    """Make what journeys change, one without cases, and one with follow-ups that stand still."""
+    from gevinst.bootstrap.pages import store
+    from gevinst.domain.review import Stage
+    from gevinst.use_cases.bring_in import bring_in
+
+    for name in (*CHANGED, STAGES):
+        bring_in(store(), who, replace(norddjurs, municipality=name, title=f"Øvelse: {name}"), "Øvelse")
+    version = store().programmes.version(address(STAGES))
+    for stage in (Stage.COMPUTING, Stage.FAILED):
+        added = store().follow_ups.add(version, date(2021, 11, 5), norddjurs.presentation, who)
+        if stage is Stage.FAILED:
+            store().follow_ups.pass_to(added, stage)
+    bare = replace(norddjurs, cases=(), decisions=(), suspensions=(), budget_changes=(), texts=())
+    empty = replace(bare, municipality=EMPTY, title="Et nyt program")
+    bring_in(store(), who, empty, "Øvelse")
 
 
 def _check_a_note(who: Person) -> None:
-    """Keep the check of Norddjurs' note as it was published: number 1."""
+    """Have the published note of Norddjurs checked, with the oddities that it has."""
+    from gevinst.bootstrap.pages import store
     from gevinst.use_cases.keep_checked_note import keep_checked_note
-    from gevinst.web.wired import store
     from tests.checking.retyped import norddjurs
-    from tests.checking.retyped.web import write_html
+    from tests.checking.retyped.files import WRITERS
 
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "opfoelgning-november-2021.html"
-        write_html(norddjurs.NOTE, file)
-        keep_checked_note(store(), who, file.read_bytes(), file.name)
-
-
-def _make_a_key() -> None:
-    from gevinst.database.models import User
-    from gevinst.database.tokens import make_token
-
-    make_token("Power BI", User.objects.get(username="anna"))
+        name, write = WRITERS["docx"]
+        write(norddjurs.NOTE, Path(folder) / name)
+        keep_checked_note(store(), who, (Path(folder) / name).read_bytes(), name)
 
 
 def _give_passwords() -> None:

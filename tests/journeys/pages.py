@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tests.journeys.fill import EMPTY, address
+from tests.journeys.fill import EMPTY, STAGES, address
 from tests.stored import AARHUS, NORDDJURS
 
-_P, _A, _E = f"/p/{NORDDJURS}", f"/p/{AARHUS}", f"/p/{address(EMPTY)}"
+_P, _A = f"/p/{NORDDJURS}", f"/p/{AARHUS}"
+_E, _S = f"/p/{address(EMPTY)}", f"/p/{address(STAGES)}"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,6 @@ PAGES = (
     Place("overview", f"{_P}/"),
     Place("overview-empty", f"{_E}/", "rasmus"),
     Place("cases", f"{_P}/cases/"),
-    Place("cases-empty", f"{_E}/cases/", "rasmus"),
     Place("case-reader", f"{_P}/cases/4/"),
     Place("case-editor", f"{_P}/cases/4/", "rasmus"),
     Place("case-stopped", f"{_P}/cases/1/"),
@@ -47,14 +47,11 @@ PAGES = (
     Place("edit-participants", f"{_EDITED}/case-4/participants/", "rasmus", is_form=True),
     Place("edit-case-text", f"{_EDITED}/case-4/texts/", "rasmus", is_form=True),
     Place("edit-decisions", f"{_EDITED}/decisions/", "rasmus", is_form=True),
-    Place("edit-price-index", f"{_EDITED}/price-index/", "rasmus", is_form=True),
     Place("edit-curve", f"{_EDITED}/curve-a-dagpenge-2020/points/", "rasmus", is_form=True),
-    Place("edit-text", f"{_EDITED}/texts/summary/", "rasmus", is_form=True),
     Place("programme", f"{_P}/program/", "rasmus"),
     Place("history", f"{_P}/historik/"),
     Place("history-of-a-case", f"{_P}/historik/?del=case-4"),
     Place("figure", f"{_P}/tal/case-4/2021/saving/forecast/"),
-    Place("figure-sum", f"{_P}/tal/programme/total/net/forecast/"),
     Place("follow-ups", f"{_P}/opfoelgning/"),
     Place("follow-ups-empty", f"{_E}/opfoelgning/", "camilla"),
     Place("new-follow-up", f"{_P}/opfoelgning/ny/", "camilla"),
@@ -62,12 +59,14 @@ PAGES = (
     Place("follow-up-to-approve", f"{_P}/opfoelgning/2/", "gorm"),
     Place("approve", f"{_P}/opfoelgning/2/godkend/", "gorm"),
     Place("follow-up-approved", f"{_P}/opfoelgning/1/"),
+    Place("follow-up-computing", f"{_S}/opfoelgning/1/", "camilla"),
+    Place("follow-up-failed", f"{_S}/opfoelgning/2/", "camilla"),
     Place("follow-up-comparison", f"{_P}/opfoelgning/3/sammenlign/"),
     Place("follow-up-figure", f"{_P}/opfoelgning/1/tal/case-4/2021/saving/forecast/"),
     Place("proposals", f"{_A}/forslag/"),
     Place("proposals-editor", f"{_A}/forslag/", "rasmus"),
     Place("proposals-empty", f"{_P}/forslag/", "rasmus"),
-    Place("new-proposal", f"{_A}/forslag/nyt/", "rasmus"),
+    Place("remove-proposal", f"{_A}/forslag/1.1/tag-ud/", "rasmus"),
     Place("checks", "/kontrol/"),
     Place("checks-empty", "/kontrol/", "gorm"),
     Place("checked-note", "/kontrol/1/"),
@@ -81,12 +80,11 @@ PAGES = (
     Place("user", "/administration/brugere/1/", "anna"),
     Place("roles", "/administration/roller/", "anna"),
     Place("log", "/administration/log/", "anna"),
-    Place("log-wrong-day", "/administration/log/?first=31-02-2026", "anna", 422),
-    Place("keys", "/administration/noegler/", "anna"),
+    Place("tokens", "/administration/noegler/", "anna"),
     Place("not-found", "/findes-ikke/", "lise", 404),
     Place("no-such-figure", f"{_P}/tal/case-4/2021/saving/forecas/", "lise", 404),
     Place("no-access-to-editing", f"{_EDITED}/case-4/amounts/", "lise", 403),
-    Place("no-access-to-new-follow-up", f"{_P}/opfoelgning/ny/", "rasmus", 403),
     Place("no-access-to-new-programme", "/ny/", "rasmus", 403),
+    Place("no-access-to-anothers-note", "/kontrol/1/", "anna", 404),
     Place("no-access-to-administration", "/administration/", "camilla", 403),
 )

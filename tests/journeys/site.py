@@ -28,12 +28,14 @@ class Site:
         data: its folder.
         log: what server and worker wrote.
         process: the number of the server's process.
+        surroundings: the environment in which another program works on the same database.
     """
 
     address: str
     data: Path
     log: Path
     process: int
+    surroundings: dict[str, str]
 
 
 @contextmanager
@@ -66,7 +68,7 @@ def served(folder: Path, *, filled: bool) -> Iterator[Site]:
         with log.open("wb") as written:
             server = subprocess.Popen(command, env=surroundings, stdout=written, stderr=subprocess.STDOUT)
         try:
-            site = Site(f"http://127.0.0.1:{port}", folder, log, server.pid)
+            site = Site(f"http://127.0.0.1:{port}", folder, log, server.pid, surroundings)
             _wait_for(site, server)
             yield site
         finally:

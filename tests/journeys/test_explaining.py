@@ -51,6 +51,7 @@ def test_in_it_one_goes_on_to_what_the_figure_is_made_of(visitors: Visitors) -> 
 def test_an_ended_log_in_leads_to_the_page_instead(visitors: Visitors) -> None:
     with visitors.visit("lise") as visit:
         page = visit.open(NOTE)
+        page.wait_for_load_state("networkidle")  # each answer renews the cookie, a late picture's too
         page.context.clear_cookies()
         page.locator("main table a.figure").first.click()
         page.wait_for_url("**/log-ind/**")

@@ -1,5 +1,6 @@
 """Editing one part of a programme: strict Danish numbers, read back; nobody overwrites another."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gevinst.database.models import Version
+from gevinst.database.models import User, Version
 from gevinst.database.store import DatabaseStore
+from gevinst.domain.errors import InputRefused
 from gevinst.domain.money import Kroner
 from gevinst.portfolio import read_programme
 from gevinst.portfolio.files import read_content
@@ -146,6 +148,23 @@ def test_two_editors_of_different_parts_both_get_theirs(store: DatabaseStore, no
     case = store.programmes.version(norddjurs).programme.cases[3]
     assert case.supplier == "Ny leverandør"
     assert amount(store, norddjurs) == Kroner.of(-3_000_000)
+
+
+@pytest.mark.parametrize("begun", ["7", "x", "9" * 30, "9" * 5_000])
+def test_who_began_with_a_version_that_never_was_overwrites_nothing(
+    store: DatabaseStore, norddjurs: str, begun: str
+) -> None:
+    fields = form_fields(store, norddjurs, AMOUNTS) | {"plan.2021.saving": "-5", "based-on": begun}
+    assert send(browser_of("rasmus"), norddjurs, AMOUNTS, fields).status_code == 404
+    assert store.programmes.version(norddjurs).number == 1
+
+
+def test_a_programme_that_could_not_be_read_again_is_not_saved(store: DatabaseStore, norddjurs: str) -> None:
+    version = store.programmes.version(norddjurs)
+    whole = replace(version.programme, title="T" * 5_000_001)
+    with pytest.raises(InputRefused, match="Gør teksterne kortere"):
+        store.programmes.save(version, whole, (), User.objects.get(username="rasmus").as_person(), "")
+    assert store.programmes.version(norddjurs).number == 1
 
 
 def test_a_text_that_names_a_figure_which_does_not_exist_is_not_saved(

@@ -27,7 +27,7 @@ def check(note: Path, annotated: Path | None, html: Path | None, *, as_json: boo
 
     Slutter med 0, når intet er fundet, og med 1, når der er fund, også når de kun er oplysninger.
     """
-    from gevinst.bootstrap import check_note
+    from gevinst.bootstrap.notes import check_note
 
     done = check_note(note, as_json=as_json, annotated=annotated, html=html)
     for path in done.paths:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from gevinst.bootstrap import Written
+    from gevinst.bootstrap.files import Written
     from gevinst.domain.programme import Presentation
 
     Command = Callable[..., None]
@@ -83,7 +83,7 @@ def follow_up(
     **printing: Any,  # noqa: ANN401 - unit, signs and prices
 ) -> None:
     """Følg op på en porteføljefil: notat, regneark, figurer og tal."""
-    from gevinst.bootstrap import write_follow_up
+    from gevinst.bootstrap.files import write_follow_up
 
     tell(write_follow_up(portfolio, out, as_of=as_of, adjust=_adjust(**printing), template=template))
 
@@ -98,7 +98,7 @@ def package(
     **printing: Any,  # noqa: ANN401 - unit and signs
 ) -> None:
     """Saml en pakke af forslag, og vis, hvad der ikke stemmer."""
-    from gevinst.bootstrap import write_package
+    from gevinst.bootstrap.files import write_package
 
     tell(write_package(proposals, out, adjust=_adjust(**printing), template=template))
 
@@ -108,7 +108,7 @@ def package(
 @click.argument("name", metavar="ID")
 def explain(figures: Path, name: str) -> None:
     """Forklar et tal: værdi, slags, formel, kilder, og hvad det bruges i."""
-    from gevinst.bootstrap import explain_figure
+    from gevinst.bootstrap.files import explain_figure
 
     click.echo("\n".join(explain_figure(figures, name)))
 
@@ -118,7 +118,7 @@ def explain(figures: Path, name: str) -> None:
 @click.argument("after", type=Path, metavar="NU/FIGURES.JSON")
 def compare(before: Path, after: Path) -> None:
     """Vis, hvilke tal der er ændret fra én opfølgning til en anden, og hvorfor, så vidt det kan ses."""
-    from gevinst.bootstrap import compare_figures
+    from gevinst.bootstrap.files import compare_figures
 
     click.echo("\n".join(compare_figures(before, after)))
 
@@ -128,7 +128,7 @@ def compare(before: Path, after: Path) -> None:
 @click.argument("target", type=Path, metavar="TIL")
 def convert(source: Path, target: Path) -> None:
     """Skriv en porteføljefil om fra YAML til Excel eller omvendt. Intet går tabt."""
-    from gevinst.bootstrap import convert_portfolio
+    from gevinst.bootstrap.files import convert_portfolio
 
     tell(convert_portfolio(source, target))
 
@@ -137,6 +137,6 @@ def convert(source: Path, target: Path) -> None:
 @click.argument("target", type=Path, metavar="FIL")
 def template(target: Path) -> None:
     """Skriv en tom skabelon: .xlsx til porteføljen, .docx til notatet."""
-    from gevinst.bootstrap import write_empty_template
+    from gevinst.bootstrap.files import write_empty_template
 
     tell(write_empty_template(target))

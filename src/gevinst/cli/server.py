@@ -76,7 +76,7 @@ def worker(data: Path) -> None:
 @click.option("--port", default=PORT, type=int, metavar="PORT", help=f"Port. Uden svar: {PORT}.")
 def demo(folder: Path, port: int, *, no_serve: bool) -> None:
     """Skriv eksemplerne, og vis dem på sider: Norddjurs' opfølgning og Aarhus' pakke."""
-    from gevinst.bootstrap import examples, write_demo
+    from gevinst.bootstrap.files import examples, write_demo
 
     for title, written in write_demo(folder):
         click.echo(f"\n{title}")

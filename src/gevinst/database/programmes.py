@@ -63,8 +63,17 @@ class StoredProgrammes:
         return _version(row)
 
     def add(self, programme: Programme, who: Person, reason: str) -> Version:
-        """Keep a new programme as version 1, under an address made from its names."""
-        row = models.Programme.objects.create(slug=_free_slug(programme), newest=1, **_repeated(programme))
+        """Keep a new programme as version 1, under an address made from its names.
+
+        Raises:
+            Overtaken: somebody else took the address in the same moment.
+        """
+        names = _repeated(programme)
+        try:
+            with transaction.atomic():
+                row = models.Programme.objects.create(slug=_free_slug(programme), newest=1, **names)
+        except IntegrityError:
+            raise Overtaken from None
         return _keep(row, 1, programme, _Saving(who, reason))
 
     def save(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gevinst.domain import policies
+from gevinst.domain import danish, policies
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.effect.closed import CLOSED
@@ -115,7 +115,7 @@ def overview(view: View) -> Overview:
 
 def status_line(view: View) -> Paragraph:
     """Return the sentences under a page's title: day, unit, prices, signs, and what italics mean."""
-    day = f"Status pr. {printing.long_day(view.as_of)}. " if view.as_of else ""
+    day = f"Status pr. {danish.long_day(view.as_of)}. " if view.as_of else ""
     amounts = f"Beløb i {printing.money_caption(view.presentation)}. {tables.sign_rule(view)}"
     words = Run(day + amounts)
     if not any(figure.expected for figure in view.book.values()):

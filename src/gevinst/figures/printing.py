@@ -13,8 +13,6 @@ from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle
 from gevinst.figures.document import NONE
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from gevinst.domain.figure import Figure
 
 SUPPRESSED = "under 5"
@@ -25,10 +23,6 @@ HIDDEN = "skjult"
 _FLIPPED = frozenset({Line.SAVING, Line.INCOME})
 
 _PERCENT_DECIMALS = {Line.PRESENCE: 1, Line.SURVIVAL: 1, Line.OUTPUT_SHARE: 1}
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _WORDS = {
     Unit.WEEKS: "uger",
     Unit.DAYS: "dage",
@@ -127,11 +121,6 @@ def price_level(presentation: Presentation) -> str:
 def money_caption(presentation: Presentation) -> str:
     """Return unit and price level as they stand over a table of money."""
     return f"{presentation.unit}, {price_level(presentation)}"
-
-
-def long_day(day: date) -> str:
-    """Return a date as a sentence writes it: 5. november 2021."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 # What the importing program takes at most; see reports/insight_csv.py.

@@ -65,9 +65,7 @@ def read_content(content: bytes, name: str) -> Portfolio:
     Raises:
         InputRefused: it cannot be used. Every error that could be found is in it.
     """
-    if len(content) > MOST_MB * BYTES_PER_MB:
-        size = f"en fil på {len(content) / BYTES_PER_MB:.0f} MB"
-        raise refused(Path(name), size, f"højst {MOST_MB} MB", USUAL)
+    _refuse_large(content, name, "en fil", USUAL)
     read = _reader(Path(name))
     try:
         raw, problems = read(content, name)
@@ -80,6 +78,12 @@ def read_content(content: bytes, name: str) -> Portfolio:
         raise InputRefused(errors)
     places = {_label(path): place for path, place in built.places.items()}
     return Portfolio(built.value, tuple(problems), places)
+
+
+def _refuse_large(content: bytes, name: str, what: str, remedy: str) -> None:
+    if len(content) > MOST_MB * BYTES_PER_MB:
+        size = f"{what} på {len(content) / BYTES_PER_MB:.0f} MB"
+        raise refused(Path(name), size, f"højst {MOST_MB} MB", remedy)
 
 
 def _label(path: tuple[str | int, ...]) -> str:
@@ -141,10 +145,18 @@ def _order(problem: Problem) -> tuple[int, int, tuple[int, int]]:
 def content_of_programme(programme: Programme, name: str) -> bytes:
     """Return a programme as YAML or Excel, by the end of the name. The same programme gives the same bytes.
 
+    What is returned can be read again, so a programme that is kept never locks its users out.
+
     Raises:
-        InputRefused: the name ends otherwise.
+        InputRefused: the name ends otherwise, or the programme is larger than what is read.
     """
-    path = Path(name)
+    content = _written(programme, Path(name))
+    _refuse_large(content, name, "et program", "Gør teksterne kortere.")
+    return content
+
+
+def _written(programme: Programme, path: Path) -> bytes:
+    """Write with the library of this sort of file. The libraries are loaded here, and not before."""
     if path.suffix.lower() in _YAML:
         from gevinst.portfolio.yaml_writer import to_yaml
 
@@ -160,7 +172,7 @@ def write_portfolio(programme: Programme, path: Path | str) -> None:
     """Write a programme as YAML or Excel, by the end of the name. The same programme gives the same bytes.
 
     Raises:
-        InputRefused: the name ends otherwise.
+        InputRefused: the name ends otherwise, or the programme is larger than what is read.
         OutputRefused: the place cannot be written.
     """
     _write(Path(path), content_of_programme(programme, str(path)))

@@ -20,7 +20,8 @@ def bring_in(store: Store, who: Person, programme: Programme, reason: str) -> Sa
 
     Raises:
         NotAllowed: the person may not bring in portfolios.
-        InputRefused: it contradicts itself.
+        InputRefused: it contradicts itself, or is too large.
+        Overtaken: somebody else brought in one of the same name in the same moment.
     """
     require(who, Action.BRING_IN)
     warnings = sound(programme)

@@ -55,7 +55,11 @@ class Programmes(Protocol):
         ...
 
     def add(self, programme: Programme, who: Person, reason: str) -> Version:
-        """Keep a new programme as version 1, under an address made from its names."""
+        """Keep a new programme as version 1, under an address made from its names.
+
+        Raises:
+            Overtaken: somebody else took the address in the same moment.
+        """
         ...
 
     def save(

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gevinst import __version__
+from gevinst.bootstrap.pages import store
 from gevinst.figures.record import METHOD_VERSION
 from gevinst.use_cases.permissions import Action, may
 from gevinst.web.gate import person_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

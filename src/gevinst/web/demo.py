@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from gevinst.bootstrap.pages import store, write_files
 from gevinst.database.models import User
 from gevinst.database.people import add_user
 from gevinst.domain.people import Role
@@ -14,7 +15,6 @@ from gevinst.portfolio import read_programme
 from gevinst.use_cases.bring_in import bring_in
 from gevinst.use_cases.compute import compute_next
 from gevinst.use_cases.review import start
-from gevinst.web.wired import store, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

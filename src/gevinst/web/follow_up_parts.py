@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from gevinst.bootstrap.pages import store
+from gevinst.domain.danish import long_day
 from gevinst.domain.programme import Section
 from gevinst.domain.review import Stage
-from gevinst.figures.printing import long_day
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

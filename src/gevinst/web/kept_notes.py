@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from gevinst.bootstrap.pages import store
 from gevinst.figures.record import from_json
 from gevinst.use_cases.kept import FIGURES
 from gevinst.use_cases.note_again import note_again
 from gevinst.web.doors import follow_up_doors
 from gevinst.web.pictures import Shown
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString

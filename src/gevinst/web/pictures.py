@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from gevinst.bootstrap.pages import store
 from gevinst.figures.case_page import case_page
 from gevinst.figures.overview import overview
 from gevinst.use_cases.ports import NotFound
 from gevinst.web.standing import package_of, standing_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

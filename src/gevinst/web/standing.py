@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from gevinst.bootstrap.pages import store
 from gevinst.figures.view import View
 from gevinst.use_cases.follow_up import Standing, standing
 from gevinst.use_cases.package import PackageReport, package
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ import uuid
 
 from django.db import close_old_connections
 
+from gevinst.bootstrap.pages import store, write_files
 from gevinst.use_cases.compute import compute_next
-from gevinst.web.wired import store, write_files
 
 _LOG = logging.getLogger(__name__)
 

@@ -9,13 +9,11 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gevinst.domain.danish import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _LEAP_YEAR = 2020
 

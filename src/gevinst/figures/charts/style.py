@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gevinst.figures.printing import MONTHS
+from gevinst.domain.danish import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,10 +13,10 @@ from django.shortcuts import render
 from django.urls import path, reverse_lazy
 from django.utils.decorators import method_decorator
 
+from gevinst.bootstrap.pages import store
 from gevinst.database.attempts import is_shut_out, note_failure
 from gevinst.web.demo import DEMO_PASSWORD, demo_users
 from gevinst.web.gate import address_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import path, reverse
 from django.utils.http import parse_etags, quote_etag
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.review import Stage
 from gevinst.use_cases.kept import FIGURES
 from gevinst.use_cases.ports import NotFound
 from gevinst.web.bearer import json_response, needs_key
 from gevinst.web.kept_notes import record_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from gevinst.use_cases.kept import Head, KeptFollowUp

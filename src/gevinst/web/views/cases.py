@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.figures.case_page import case_page
 from gevinst.figures.overview import overview
@@ -20,7 +21,6 @@ from gevinst.web.doors import programme_doors
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
 from gevinst.web.standing import standing_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

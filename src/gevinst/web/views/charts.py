@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.use_cases.permissions import Action, require
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import chart_of, svg_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from gevinst.use_cases.kept import Version

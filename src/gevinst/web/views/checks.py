@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.checking.rules import all_rules
 from gevinst.domain.errors import InputRefused
 from gevinst.reports.findings_text import NOTHING_FOUND, NOTHING_READ, what_was_read
@@ -31,7 +32,6 @@ from gevinst.web.attachment import attachment
 from gevinst.web.gate import person_of
 from gevinst.web.note_marks import marked
 from gevinst.web.uploads import sent_file
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -12,17 +12,18 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.programme import MoneyUnit
 from gevinst.portfolio.forms import ReadForm, form_of, merged, read_form
 from gevinst.portfolio.slices import Layout, find_slice
 from gevinst.use_cases.edit_programme import Conflict, Edit, Saved, edit_slice
 from gevinst.use_cases.permissions import Action, require
+from gevinst.web.asked import number_in
 from gevinst.web.gate import person_of
 from gevinst.web.insertable import insertable
 from gevinst.web.preview import preview
 from gevinst.web.rooms import room_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +91,7 @@ def edit(request: HttpRequest, slug: str, part: str) -> HttpResponse:
 def _editing(request: HttpRequest, slug: str, name: str) -> Editing:
     typed = {key: str(value) for key, value in request.POST.items()}
     begun = typed.get("based-on", "")
-    version = store().programmes.version(slug, int(begun) if begun.isdecimal() else None)
+    version = store().programmes.version(slug, number_in(begun) if begun else None)
     wanted = typed.get("unit") or request.GET.get("unit", "")
     unit = MoneyUnit(wanted) if wanted in set(MoneyUnit) else version.programme.presentation.unit
     return Editing(version, find_slice(version.programme, name), unit, typed)

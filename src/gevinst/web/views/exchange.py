@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.portfolio.differences import differences
 from gevinst.portfolio.files import MOST_MB, USUAL, read_content
@@ -18,11 +19,11 @@ from gevinst.use_cases.bring_in import replace_with
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.ports import Overtaken
 from gevinst.use_cases.take_out import take_out
+from gevinst.web.asked import number_in
 from gevinst.web.attachment import attachment
 from gevinst.web.gate import address_of, person_of
 from gevinst.web.sealed import seal, unseal
 from gevinst.web.uploads import sent_file
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 # More are told by their number; who sends another programme by mistake need not read all of them.
 _MOST_SHOWN = 300
-# Versions are counted from 1; no programme has a billion.
-_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("exchange", slug=slug)
     sealed, reason = request.POST.get("portfolio", ""), request.POST.get("reason", "").strip()
     programme, file = unseal(sealed, person, slug)
-    seen = store().programmes.version(slug, _number(request.POST.get("based-on", "")))
+    seen = store().programmes.version(slug, number_in(request.POST.get("based-on", "")))
     if not reason:
         preview = Preview(slug, programme, file, sealed, trouble="no-reason")
         return _preview(request, preview, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -135,11 +134,6 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         messages.info(request, "Filen siger det samme som programmet. Intet er ændret.")
     return redirect("overview", slug=slug)
-
-
-def _number(text: str) -> int:
-    """Return the number of a version; 0, which none has, for anything else."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import UnknownFigure
 from gevinst.domain.figure import FigureId
 from gevinst.domain.review import Stage
@@ -21,7 +22,6 @@ from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
 from gevinst.web.kept_notes import record_of
 from gevinst.web.standing import package_of, standing_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.figures.comparison_tables import comparison_tables
 from gevinst.use_cases.compare import compare
 from gevinst.use_cases.permissions import Action, require
@@ -18,7 +19,6 @@ from gevinst.web.doors import ComparisonDoors, follow_up_doors
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
 from gevinst.web.kept_notes import record_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.ports import NotFound
 from gevinst.web.follow_up_parts import file_name
 from gevinst.web.gate import address_of, person_of
 from gevinst.web.kept_notes import pictures_of, state_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from gevinst.figures.document import Chart

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gevinst.bootstrap.pages import store
 from gevinst.use_cases import review
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.recheck import recheck as compute_and_compare
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.review import Stage
 from gevinst.use_cases.permissions import Action, require
@@ -19,7 +20,6 @@ from gevinst.web.follow_up_form import FollowUpForm
 from gevinst.web.follow_up_parts import downloads, named, text_links
 from gevinst.web.gate import person_of
 from gevinst.web.kept_notes import note_as_html
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

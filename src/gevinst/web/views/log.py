@@ -12,12 +12,13 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.database.log_lines import Wanted, log_lines
 from gevinst.reports.log_csv import log_csv
 from gevinst.use_cases.permissions import Action, require
+from gevinst.web.asked import number_in
 from gevinst.web.attachment import attachment
 from gevinst.web.gate import address_of, person_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from gevinst.database.models import LogLine
 
 _PAGE = 50
-_MOST_DIGITS = 9
 _DAY = {"invalid": "Datoen kan ikke læses. Skriv den som 26-11-2021."}
 
 
@@ -51,7 +51,7 @@ class LogForm(forms.Form):
 def show(request: HttpRequest) -> HttpResponse:
     """Show a page of the log."""
     require(person_of(request), Action.MANAGE)
-    form, start = LogForm(request.GET), _number(request.GET.get("fra", ""))
+    form, start = LogForm(request.GET), number_in(request.GET.get("fra", ""))
     lines = log_lines(form.wanted(), start=start, most=_PAGE + 1) if form.is_valid() else []
     context = {
         "title": "Log",
@@ -63,10 +63,6 @@ def show(request: HttpRequest) -> HttpResponse:
     }
     status = HTTPStatus.OK if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "gevinst/administration/log.html", context, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 @require_safe

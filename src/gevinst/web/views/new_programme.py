@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gevinst.bootstrap import examples
+from gevinst.bootstrap.files import examples
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.portfolio.files import MOST_MB, USUAL, read_content, read_programme
 from gevinst.use_cases.bring_in import bring_in
@@ -19,7 +20,6 @@ from gevinst.web.gate import person_of
 from gevinst.web.new_programme import Asked, asked, read_asked
 from gevinst.web.sealed import seal, unseal
 from gevinst.web.uploads import sent_file
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

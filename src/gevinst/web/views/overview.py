@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.figures.overview import overview
 from gevinst.use_cases.permissions import Action, require
 from gevinst.web.doors import programme_doors
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
 from gevinst.web.standing import standing_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.portfolio.forms import form_of
 from gevinst.portfolio.slices import Layout, slices_of
 from gevinst.use_cases.permissions import Action, require
+from gevinst.web.asked import number_in
 from gevinst.web.gate import person_of
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -72,7 +73,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what has been changed, by whom and when, the newest first."""
     require(person_of(request), Action.READ)
     head = store().programmes.head(slug)
-    scope, start = request.GET.get("del", ""), _number(request.GET.get("fra", ""))
+    scope, start = request.GET.get("del", ""), number_in(request.GET.get("fra", ""))
     revisions = store().programmes.history(slug, scope, start=start, most=_PAGE + 1)
     context = {
         "title": "Historik",
@@ -83,10 +84,6 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
         "later": max(0, start - _PAGE) if start else None,
     }
     return render(request, "gevinst/history.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 PAGES = [

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.figures.package_page import package_page
 from gevinst.figures.view import View
@@ -21,7 +22,6 @@ from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
 from gevinst.web.standing import package_of
 from gevinst.web.views.editing import edit
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gevinst.bootstrap.pages import store
 from gevinst.database.models import User
 from gevinst.database.tokens import TokenRefused, find_token, listed, make_token, mark_of, revoke
 from gevinst.use_cases.permissions import Action, require
 from gevinst.web.gate import address_of, person_of
 from gevinst.web.shown_once import ShownOnce, keep
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

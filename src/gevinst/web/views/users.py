@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gevinst.bootstrap.pages import store
 from gevinst.database import people
 from gevinst.database.models import User
 from gevinst.database.people import UserRefused
@@ -19,7 +20,6 @@ from gevinst.use_cases.ports import NotFound
 from gevinst.web.gate import address_of, person_of
 from gevinst.web.shown_once import ShownOnce, keep
 from gevinst.web.user_forms import NewUserForm, UserForm
-from gevinst.web.wired import store
 
 if TYPE_CHECKING:
     from collections.abc import Collection

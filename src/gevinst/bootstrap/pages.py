@@ -1,4 +1,4 @@
-"""The parts that the pages and the worker work with, put together once."""
+"""The parts that the pages and the worker work with."""
 
 from __future__ import annotations
 

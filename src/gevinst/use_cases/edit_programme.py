@@ -11,7 +11,7 @@ from gevinst.domain.problem import Problem, Severity
 from gevinst.portfolio.checks import check_programme
 from gevinst.portfolio.differences import differences
 from gevinst.portfolio.slices import find_slice
-from gevinst.use_cases.follow_up import standing
+from gevinst.use_cases.follow_up import standing_kept
 from gevinst.use_cases.package import package
 from gevinst.use_cases.permissions import Action, require
 
@@ -153,7 +153,7 @@ def sound(programme: Programme) -> tuple[Problem, ...]:
 def _refuse_unknown_figures(programme: Programme) -> None:
     # Without cases or proposals there are no figures yet that a text could name.
     if programme.cases:
-        standing(programme, as_of=programme.stated_as_of or date(programme.last_year, 12, 31))
+        standing_kept(programme, programme.stated_as_of or date(programme.last_year, 12, 31))
     elif programme.proposals:
         package(programme)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import day, listing
@@ -89,6 +90,18 @@ def standing(programme: Programme, *, as_of: date, presentation: Presentation | 
     now = seen(programme, Record(programme.title, as_of, book, source_names(programme)), how)
     _refuse(text_problems(now.view))
     return now
+
+
+def standing_kept(programme: Programme, as_of: date) -> Standing:
+    """Return ``standing`` in the programme's own presentation, as computed before when it was."""
+    return _kept(programme, as_of)
+
+
+# The figures of 20 cases over 10 years take 0.2 s. An edit computes them to see that its texts name figures
+# that exist, and the page that follows shows them: the same programme, found by a hash that takes 0.3 ms.
+@lru_cache(maxsize=16)
+def _kept(programme: Programme, as_of: date) -> Standing:
+    return standing(programme, as_of=as_of)
 
 
 def seen(programme: Programme, record: Record, presentation: Presentation) -> Standing:

@@ -19,6 +19,7 @@ import http.client
 import json
 import os
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -53,8 +54,8 @@ READ = {
 EDIT = "/p/{slug}/ret/case-{case}/amounts/"
 EDIT_SHARE = 0.3
 SAME_CASE_SHARE = 0.2
-# An amount in kroner has more letters than a year or a number of people.
-LETTERS_OF_AN_AMOUNT = 7
+# The form shows amounts in mio. kr.; years and numbers of people have no comma.
+AMOUNT = re.compile(r"[−-]?\d+,\d+")
 # A conflict is told with 409; a refused amount would be told with 200 or 400 and is an error here.
 SAVED, CONFLICT = 302, 409
 
@@ -166,17 +167,13 @@ class User(threading.Thread):
         if page is None:
             return
         fields = Form(page).fields
-        amounts = [
-            at for at, (_, value) in enumerate(fields) if value.replace(".", "").lstrip("−-").isdigit()
-        ]
-        changed = [at for at in amounts if len(fields[at][1]) >= LETTERS_OF_AN_AMOUNT]
-        if not changed:
+        amounts = [at for at, (_, value) in enumerate(fields) if AMOUNT.fullmatch(value)]
+        if not amounts:
             self.told.errors["no amount to edit"] += 1
             return
-        at = self._random.choice(changed)
+        at = self._random.choice(amounts)
         name, value = fields[at]
-        sign = "−" if value[0] in "−-" else ""
-        fields[at] = (name, f"{sign}{self._random.randint(400_000, 999_999)}")
+        fields[at] = (name, f"{'−' if value[0] in '−-' else ''}0,{self._random.randint(100_000, 999_999)}")
         self._ask("POST", EDIT, {SAVED, CONFLICT}, case=case, body=urlencode(fields))
 
     def _ask(

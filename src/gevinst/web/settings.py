@@ -145,4 +145,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A line for each page that waits its turn would hide everything else on a busy morning.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }

@@ -112,7 +112,9 @@ def _points(curve: PublishedCurve, finder: Finder) -> tuple[_Point, ...]:
 def _shift(curve: PublishedCurve, book: FigureBook) -> Figure | None:
     """Return the shift against the baseline over the longest horizon that there is."""
     wanted = FigureId(curve.scope, TOTAL, Line.ZERO_EFFECT_SHIFT, Layer.RESULT)
-    shifts = [figure for name, figure in book.items() if name.but(variant="") == wanted]
+    # The line first: a book of 20 cases has 6,000 names, and a page draws several curves.
+    found = (each for each in book.values() if each.id.line is wanted.line)
+    shifts = [each for each in found if each.id.but(variant="") == wanted]
     return max((shift for shift in shifts if shift.value is not None), key=_horizon, default=None)
 
 

@@ -1,8 +1,9 @@
-"""Build hook: Det Fælles Designsystem in the wheel, where the npm registry can be reached.
+"""Build hook: the typeface of Det Fælles Designsystem in the wheel, where the npm registry can be reached.
 
 hatchling calls it when a wheel is built. It takes one pinned package, holds it against its hash, and adds
-the style sheet, the pictures that it names, four typefaces and the licences. An editable installation, and a
-wheel built without npm, go without: the pages are complete with their own style sheet.
+four weights of IBM Plex Sans with the rules that name them, and the licences. An editable installation, and
+a wheel built without npm, go without: the pages are complete with the fonts of the machine. Why not the whole
+style sheet: docs/decisions/0015-pages.md.
 """
 
 from __future__ import annotations
@@ -25,10 +26,9 @@ SHA512 = "JuVf8NjEOeF+TKIhEFXa3BfZvk1ulQM8+XN+6QhgDo6kiwwvupyBY34YU4FglBeyFWHbE5
 TARGET = "gevinst/web/static/dkfds"
 
 _LICENCES = ("LICENSE.md", "dist/fonts/IBMPlexSans/complete/woff2/license.txt")
-_PICTURE = re.compile(r"url\(\.\./(img/[\w./-]+)\)")
 _WHOLE_FACE = re.compile(r"@font-face\{[^}]*\}")
 _WOFF2 = re.compile(r"url\(\.\./(fonts/[\w./-]+\.woff2)\)")
-# The weights that our pages use; the package has 16 typefaces, of which each is fetched when a page uses it.
+# The weights that our pages use, of 16.
 _FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
 
@@ -77,22 +77,18 @@ def fetch(folder: Path) -> Path:
 def take_out(archive: Path, target: Path) -> Path:
     """Take what the pages need out of the package, and return the folder with it."""
     with tarfile.open(archive) as package:
-        css = slim(_text(package, "dist/css/dkfds.min.css"))
-        _write(target / "css/dkfds.min.css", css.encode())
-        for name in sorted({*_PICTURE.findall(css), *_WOFF2.findall(css)}):
+        css = faces(_text(package, "dist/css/dkfds.min.css"))
+        _write(target / "css/typeface.css", css.encode())
+        for name in _WOFF2.findall(css):
             _write(target / name, _bytes(package, f"dist/{name}"))
         for name in _LICENCES:
             _write(target / "licences" / Path(name).name, _bytes(package, name))
     return target
 
 
-def slim(css: str) -> str:
-    """Return the style sheet with four typefaces, each in the one format that every browser reads.
-
-    The original lists older formats first, so that 1.4 MB of them would have to be shipped.
-    """
-    css = _WHOLE_FACE.sub(lambda face: _slim_face(face[0]), css)
-    return re.sub(r"\n?/\*# sourceMappingURL=[^*]*\*/", "", css)
+def faces(css: str) -> str:
+    """Return the rules for the weights that our pages use, each in the one format that all browsers read."""
+    return "\n".join(filter(None, map(_slim_face, _WHOLE_FACE.findall(css)))) + "\n"
 
 
 def _slim_face(face: str) -> str:

@@ -64,7 +64,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "version_of_gevinst": __version__,
         "method": METHOD_VERSION,
         "demo": settings.DEMO,
-        "dkfds": finders.find("dkfds/css/dkfds.min.css") is not None,
+        "dkfds": finders.find("dkfds/css/typeface.css") is not None,
     }
     person = getattr(request, "person", None)
     if person is None or not person.name:

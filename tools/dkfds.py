@@ -3,7 +3,7 @@
 hatchling calls it when a wheel is built. It takes one pinned package, holds it against its hash, and adds
 four weights of IBM Plex Sans with the rules that name them, and the licences. An editable installation, and
 a wheel built without npm, go without: the pages are complete with the fonts of the machine. Why not the whole
-style sheet: docs/decisions/0015-pages.md.
+style sheet: docs/decisions/0017-only-the-typeface.md.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ class FollowUpForm(forms.Form):
     about = forms.ChoiceField(label="Hvad skal der laves?", choices=_ABOUT)
     as_of = forms.DateField(
         label="Opgjort pr.",
+        widget=forms.DateInput(attrs={"class": "g-short"}),
         error_messages=_DAY,
         help_text="Tal til og med dagen er realiserede, senere tal forventede. Skriv fx 26-11-2021.",
     )

@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
+
+from tests.chromium import started
 
 # Django's settings make a folder for what a web test keeps; each run has its own.
 os.environ.setdefault("GEVINST_DATA", tempfile.mkdtemp(prefix="gevinst-tests-"))
@@ -144,3 +147,10 @@ def closed_network() -> Iterator[None]:
             patch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
         patch.setattr(socket, "getaddrinfo", local_names_only)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the browser that all tests of pages share."""
+    with started() as browser:
+        yield browser

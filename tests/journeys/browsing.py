@@ -4,7 +4,6 @@ Wrong are: an error or warning in the console, an error in a script, a refusal b
 request that failed, a request to another host, and an answer that is not the one expected.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Playwright,
     Request,
     Response,
     ViewportSize,
@@ -26,17 +24,6 @@ from playwright.sync_api import (
 from tests.journeys.fill import PASSWORD
 from tests.journeys.site import Site
 
-# What Debian's Chromium needs to run as root without a display, and to ask nobody outside.
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DESK = ViewportSize(width=1024, height=768)
 _SECONDS = 1000  # Playwright counts in milliseconds
 _PATIENCE = 15 * _SECONDS
@@ -48,12 +35,6 @@ _TELL_REFUSALS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`refused by the content policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
-
-
-def launch(playwright: Playwright) -> Browser:
-    """Start the Chromium that the machine has."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    return playwright.chromium.launch(executable_path=program, args=FLAGS)
 
 
 @dataclass

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from tests.journeys.browsing import Visitors, launch
+from tests.journeys.browsing import Visitors
 from tests.journeys.site import Site, served
 
 
@@ -19,15 +19,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def visitors(site: Site) -> Iterator[Visitors]:
+def visitors(site: Site, browser: Browser) -> Visitors:
     """Return what opens pages of the site."""
-    # Driving a browser leaves an event loop in this thread, beside which Django refuses its tables to the
-    # tests that come later. None of them waits for that loop.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield Visitors(site, browser)
-        browser.close()
+    return Visitors(site, browser)
 
 
 @pytest.fixture(scope="session")

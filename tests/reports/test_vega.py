@@ -1,7 +1,6 @@
 """Charts that a page draws again: under a strict policy, telling by touch, never less than a picture."""
 
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 import gevinst
 from gevinst.figures.charts.style import DARK, PAPER
@@ -23,16 +22,6 @@ pytestmark = pytest.mark.needs("chromium")
 
 STATIC = Path(gevinst.__file__).parent / "web" / "static" / "gevinst"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CHARTS = {chart.name: chart for chart in norddjurs().document.charts}
 
 
@@ -106,15 +95,6 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

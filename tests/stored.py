@@ -22,6 +22,17 @@ AS_OF = date(2021, 11, 5)
 NORDDJURS = "norddjurs-2020-2023"
 AARHUS = "aarhus-2022-2025"
 
+# A note as text: 1,500 and 2,500 are 4,000.
+WRONG_TOTAL = """Status på indsatsen
+
+Tabel 1. Investering, mio. kr.
+
+            2020    2021    I alt
+Kursus      1,000   2,000   3,000
+Løn         0,500   0,500   1,000
+I alt       1,500   2,500   5,000
+"""
+
 # Log-in name -> shown name and role. `kollega` is a second editor, `anden` a second controller.
 PEOPLE = {
     "lise": ("Lise Læser", Role.READER),

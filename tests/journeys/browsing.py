@@ -173,3 +173,11 @@ def axe_violations(page: Page, *, colours_only: bool = False) -> list[str]:
 
 def _places(rule: dict[str, Any]) -> str:
     return ", ".join(" ".join(map(str, node["target"])) for node in rule["nodes"])
+
+
+def change_password(page: Page, old: str) -> None:
+    """Choose a password where a temporary one must be changed."""
+    page.locator("input[name=old_password]").fill(old)
+    for name in ("new_password1", "new_password2"):
+        page.locator(f"input[name={name}]").fill("fire glade grise i græsset")
+    page.get_by_role("button", name="Skift adgangskode").click()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import Visitors, axe_violations, log_in
+from tests.journeys.browsing import Visitors, axe_violations, change_password, log_in
 from tests.journeys.looking import SCREENS, overflow
 from tests.journeys.site import Site, served
 
@@ -34,10 +34,7 @@ def test_its_first_users_are_led_to_a_first_programme(empty: Site, visitors: Vis
     with Visitors(empty, visitors.browser).visit() as visit:
         page = visit.open("/")
         log_in(page, "ulla", password)
-        page.locator("input[name=old_password]").fill(password)
-        for name in ("new_password1", "new_password2"):
-            page.locator(f"input[name={name}]").fill("fire glade grise i græsset")
-        page.get_by_role("button", name="Skift adgangskode").click()
+        change_password(page, password)
         expect(page.get_by_role("heading", name="Velkommen til Gevinst")).to_be_visible()
         assert axe_violations(page) == []
         for width, height in SCREENS.values():
@@ -53,10 +50,7 @@ def test_a_programme_is_begun_from_nothing(empty: Site, visitors: Visitors) -> N
     with Visitors(empty, visitors.browser).visit() as visit:
         page = visit.open("/ny/")
         log_in(page, "bent", password)
-        page.locator("input[name=old_password]").fill(password)
-        for name in ("new_password1", "new_password2"):
-            page.locator(f"input[name={name}]").fill("fire glade grise i græsset")
-        page.get_by_role("button", name="Skift adgangskode").click()
+        change_password(page, password)
         page = visit.open("/ny/")
         for name, text in {
             "municipality": "Fjordby Kommune",

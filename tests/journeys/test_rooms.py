@@ -5,21 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import Visitors, axe_violations, log_in
+from tests.journeys.browsing import Visitors, axe_violations, change_password, log_in
 from tests.journeys.fill import SENT, address
-from tests.stored import AARHUS, EXAMPLES, NORDDJURS
+from tests.stored import AARHUS, EXAMPLES, NORDDJURS, WRONG_TOTAL
 
 pytestmark = pytest.mark.needs("chromium")
-
-WRONG_NOTE = """Status på indsatsen
-
-Tabel 1. Investering, mio. kr.
-
-            2020    2021    I alt
-Kursus      1,000   2,000   3,000
-Løn         0,500   0,500   1,000
-I alt       1,500   2,500   5,000
-"""
 
 
 @pytest.mark.parametrize("javascript", ["on", "off"])
@@ -27,7 +17,7 @@ def test_a_note_is_sent_and_its_findings_stand_beside_it(
     visitors: Visitors, tmp_path: Path, javascript: str
 ) -> None:
     note = tmp_path / "status.txt"
-    note.write_text(WRONG_NOTE, encoding="utf-8")
+    note.write_text(WRONG_TOTAL, encoding="utf-8")
     with visitors.visit("camilla", java_script_enabled=javascript == "on") as visit:
         page = visit.open("/kontrol/")
         page.set_input_files("input[name=note]", note)
@@ -119,10 +109,7 @@ def test_a_user_is_made_and_must_choose_a_password_first(visitors: Visitors) -> 
         assert axe_violations(page) == []
         visit.open(f"/p/{NORDDJURS}/")
         expect(page.locator("h1")).to_have_text("Vælg din adgangskode")
-        page.locator("input[name=old_password]").fill(secret)
-        for name in ("new_password1", "new_password2"):
-            page.locator(f"input[name={name}]").fill("fire glade grise i græsset")
-        page.get_by_role("button", name="Skift adgangskode").click()
+        change_password(page, secret)
         expect(page.get_by_text("Din adgangskode er skiftet")).to_be_visible()
 
 

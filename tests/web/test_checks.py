@@ -22,19 +22,10 @@ from gevinst.domain.people import Person
 from gevinst.use_cases.keep_checked_note import KEPT_FOR, MOST_KEPT, MOST_MB
 from tests.checking.retyped import norddjurs
 from tests.checking.retyped.files import WRITERS
-from tests.stored import PEOPLE, browser_of
+from tests.stored import PEOPLE, WRONG_TOTAL, browser_of
 
 People = dict[str, Person]
 MEDIA = "http://schemas.openxmlformats.org"
-TABLE = """Status på indsatsen
-
-Tabel 1. Investering, mio. kr.
-
-            2020    2021    I alt
-Kursus      1,000   2,000   3,000
-Løn         0,500   0,500   1,000
-I alt       1,500   2,500   5,000
-"""
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +84,7 @@ def test_what_is_marked_is_what_the_finding_is_about(
 
 
 def test_a_page_says_how_much_was_found_and_how_grave_it_is(people: People) -> None:
-    status, page = send(browser_of("lise"), TABLE.encode(), "status.txt")
+    status, page = send(browser_of("lise"), WRONG_TOTAL.encode(), "status.txt")
     assert status == 200
     assert "2 fejl" in page
     assert "5,000" in page
@@ -102,7 +93,7 @@ def test_a_page_says_how_much_was_found_and_how_grave_it_is(people: People) -> N
 
 
 def test_a_note_with_nothing_in_it_to_find_is_not_called_right(people: People) -> None:
-    _, page = send(browser_of("lise"), TABLE.replace("5,000", "4,000").encode(), "status.txt")
+    _, page = send(browser_of("lise"), WRONG_TOTAL.replace("5,000", "4,000").encode(), "status.txt")
     assert "ikke et bevis for, at notatet er rigtigt" in page
     _, page = send(browser_of("lise"), b"Et brev uden tal.", "brev.txt")
     assert "Er det den rigtige fil?" in page
@@ -149,11 +140,11 @@ def test_a_report_and_json_can_be_fetched(published: Callable[[str], bytes], peo
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_everybody_may_check_a_note(name: str, people: People) -> None:
-    assert send(browser_of(name), TABLE.encode(), "status.txt")[0] == 200
+    assert send(browser_of(name), WRONG_TOTAL.encode(), "status.txt")[0] == 200
 
 
 def test_a_check_is_seen_by_its_owner_alone(people: People) -> None:
-    number = sent(browser_of("lise"), TABLE.encode(), "hemmelig.txt")
+    number = sent(browser_of("lise"), WRONG_TOTAL.encode(), "hemmelig.txt")
     for name in ("rasmus", "camilla", "anna"):
         other = browser_of(name)
         for address in ("", "hent/fund.json", "hent/rapport.html", "hent/kopi"):
@@ -166,7 +157,7 @@ def test_a_check_is_seen_by_its_owner_alone(people: People) -> None:
 
 def test_who_sent_it_can_delete_it(people: People) -> None:
     client = browser_of("lise")
-    number = sent(client, TABLE.encode(), "status.txt")
+    number = sent(client, WRONG_TOTAL.encode(), "status.txt")
     assert client.get(f"/kontrol/{number}/slet/").status_code == 405
     assert "er slettet" in client.post(f"/kontrol/{number}/slet/", follow=True).content.decode()
     assert not models.CheckedNote.objects.exists()
@@ -175,7 +166,7 @@ def test_who_sent_it_can_delete_it(people: People) -> None:
 
 def test_it_is_deleted_after_thirty_days(people: People) -> None:
     lise = browser_of("lise")
-    sent(lise, TABLE.encode(), "status.txt")
+    sent(lise, WRONG_TOTAL.encode(), "status.txt")
     models.CheckedNote.objects.update(checked=timezone.now() - KEPT_FOR + timedelta(minutes=1))
     browser_of("camilla").get("/kontrol/")
     assert models.CheckedNote.objects.count() == 1
@@ -187,8 +178,8 @@ def test_it_is_deleted_after_thirty_days(people: People) -> None:
 
 def test_the_oldest_gives_way_where_somebody_sends_very_many(people: People) -> None:
     client = browser_of("lise")
-    first = sent(client, TABLE.encode(), "status.txt")
-    kept = sent(browser_of("camilla"), TABLE.encode(), "status.txt")
+    first = sent(client, WRONG_TOTAL.encode(), "status.txt")
+    kept = sent(browser_of("camilla"), WRONG_TOTAL.encode(), "status.txt")
     for _ in range(MOST_KEPT):
         sent(client, b"Et brev.", "brev.txt")
     numbers = set(models.CheckedNote.objects.values_list("pk", flat=True))
@@ -207,10 +198,10 @@ def test_a_longer_list_makes_no_more_queries(people: People) -> None:
             client.get("/kontrol/")
         return len(captured)
 
-    sent(client, TABLE.encode(), "status.txt")
+    sent(client, WRONG_TOTAL.encode(), "status.txt")
     few = queries()
     for _ in range(5):
-        sent(client, TABLE.encode(), "status.txt")
+        sent(client, WRONG_TOTAL.encode(), "status.txt")
     assert queries() == few
 
 
@@ -273,7 +264,7 @@ def test_no_file_at_all_is_explained_too(people: People) -> None:
 )
 def test_a_hostile_name_is_only_a_name(name: str, people: People) -> None:
     client = browser_of("lise")
-    number = sent(client, TABLE.encode(), name)
+    number = sent(client, WRONG_TOTAL.encode(), name)
     shown = client.get(f"/kontrol/{number}/").content.decode()
     assert "<img" not in shown
     assert "\u202e" not in shown
@@ -285,7 +276,7 @@ def test_a_hostile_name_is_only_a_name(name: str, people: People) -> None:
 
 
 def test_what_stands_in_a_note_is_shown_and_never_run(people: People) -> None:
-    hostile = TABLE.replace("Kursus", "<script>alert(1)</script>").replace(
+    hostile = WRONG_TOTAL.replace("Kursus", "<script>alert(1)</script>").replace(
         "Status", "{{ settings }} <b>Status"
     )
     _, page = send(browser_of("lise"), hostile.encode(), "status.txt")
@@ -300,7 +291,7 @@ def test_what_stands_in_a_note_is_shown_and_never_run(people: People) -> None:
 def test_a_form_from_elsewhere_is_refused(people: People) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(models.User.objects.get(username="lise"))
-    note = SimpleUploadedFile("status.txt", TABLE.encode())
+    note = SimpleUploadedFile("status.txt", WRONG_TOTAL.encode())
     assert client.post("/kontrol/", {"note": note}).status_code == 403
 
 
@@ -309,8 +300,8 @@ def test_there_is_no_check_of_an_impossible_number(people: People) -> None:
 
 
 def test_what_was_kept_is_read_back_as_it_was(store: DatabaseStore, people: People) -> None:
-    number = sent(browser_of("lise"), TABLE.encode(), "status.txt")
+    number = sent(browser_of("lise"), WRONG_TOTAL.encode(), "status.txt")
     kept, checked = store.checked_notes.get(people["lise"], number)
-    assert store.checked_notes.content(kept) == TABLE.encode()
+    assert store.checked_notes.content(kept) == WRONG_TOTAL.encode()
     assert (kept.errors, kept.name) == (2, "status.txt")
     assert checked.note.tables[0].rows[2].cells[2].text == "5,000"

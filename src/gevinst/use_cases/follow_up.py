@@ -93,7 +93,14 @@ def standing(programme: Programme, *, as_of: date, presentation: Presentation | 
 
 
 def standing_kept(programme: Programme, as_of: date) -> Standing:
-    """Return ``standing`` in the programme's own presentation, as computed before when it was."""
+    """Return ``standing`` in the programme's own presentation, as computed before when it was.
+
+    Not for rechecking a follow-up, which must compute again.
+
+    Raises:
+        InputRefused: as ``standing``; a refusal is not kept.
+    """
+    # A function of its own: behind ``lru_cache`` the types of the arguments are lost.
     return _kept(programme, as_of)
 
 

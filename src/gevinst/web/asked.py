@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Of the largest number that SQLite and PostgreSQL both look up without an error there are more digits.
+# SQLite refuses numbers of more than 64 bits with an error, PostgreSQL those of more than 32 (10 digits).
 _MOST_DIGITS = 9
 
 

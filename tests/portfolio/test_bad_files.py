@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gevinst.domain.problem import Place, Severity
-from gevinst.portfolio import yaml_nodes
+from gevinst.plain import yaml_nodes
 from tests.portfolio.notation import SMALL, Ask, line_of, only, problems_in
 
 COLON = "et kolon i en tekst uden citationstegn, eller en forkert indrykning"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from gevinst.domain.problem import Place
+from gevinst.plain.scalar import EMPTY, Scalar, ScalarType
 from gevinst.portfolio import read_portfolio, write_portfolio, write_template
 from gevinst.portfolio.excel_tables import _refusing, scalar_of
 from gevinst.portfolio.listed import joined
-from gevinst.portfolio.scalar import EMPTY, Scalar, ScalarType
 from gevinst.portfolio.sheets import SHEET_ORDER, address, position
 from tests.portfolio.notation import SMALL, Ask, number_cell, only, text_cell, with_cells, with_entry
 

@@ -8,9 +8,9 @@ import pytest
 
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import MoneyUnit, Status
+from gevinst.plain.scalar import EMPTY, Refusal, Scalar, ScalarType
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.kinds import Day, Id, Kind, Number, ProposalNumber, Text, Whole, YesNo
-from gevinst.portfolio.scalar import EMPTY, Refusal, Scalar, ScalarType
 from gevinst.portfolio.schema import MONEY_UNIT, STATUS
 
 NUMBER = ScalarType.NUMBER

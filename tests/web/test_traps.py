@@ -20,8 +20,8 @@ from django.test import Client
 
 from gevinst.database.attempts import MOST_FAILURES
 from gevinst.database.models import Change, LogLine, User, Version
+from gevinst.plain.scalar import Refusal, Scalar
 from gevinst.portfolio.kinds import Day, Number
-from gevinst.portfolio.scalar import Refusal, Scalar
 from gevinst.web.secret import secret_in
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gevinst.domain import danish
 from gevinst.domain.money import ORE_PER_KRONE, Kroner
+from gevinst.plain.scalar import Refusal, Scalar, ScalarType
 from gevinst.portfolio.kinds import MOST_DIGITS, WHOLE, Kind
-from gevinst.portfolio.scalar import Refusal, Scalar, ScalarType
 
 _LONGEST_AMOUNT = 30
 

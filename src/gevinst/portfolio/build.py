@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.problem import Place, Problem
+from gevinst.plain.scalar import Refusal
 from gevinst.portfolio.kinds import ListOf, Text
-from gevinst.portfolio.scalar import Refusal
 
 if TYPE_CHECKING:
     from gevinst.portfolio.kinds import Kind

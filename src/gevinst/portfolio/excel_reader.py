@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Problem
+from gevinst.plain.scalar import Refusal, meant, shortened
 from gevinst.portfolio.excel_guard import guard
 from gevinst.portfolio.excel_tables import Table, TableRow, Workbook
 from gevinst.portfolio.kinds import Kind, Text
 from gevinst.portfolio.raw import RawField, RawPart, RawRecord
 from gevinst.portfolio.record import Field
-from gevinst.portfolio.scalar import Refusal, meant, shortened
 from gevinst.portfolio.schema import PROGRAMME_SHEET
 from gevinst.portfolio.sheets import (
     MEANING_HEADING,

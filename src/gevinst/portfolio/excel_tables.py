@@ -16,10 +16,10 @@ from python_calamine import CalamineWorkbook
 
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Place, Problem
+from gevinst.plain.scalar import EMPTY, Refusal, Scalar, ScalarType, meant, shortened
 from gevinst.portfolio.kinds import MOST_LETTERS, ListOf
 from gevinst.portfolio.listed import divided
 from gevinst.portfolio.raw import RawField, RawItem
-from gevinst.portfolio.scalar import EMPTY, Refusal, Scalar, ScalarType, meant, shortened
 from gevinst.portfolio.sheets import address
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from gevinst.plain.scalar import Scalar, ScalarType
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.guide import GUIDE
 from gevinst.portfolio.kinds import Choice, Day, Id, Kind, ListOf, Number, Text, Whole, YesNo
 from gevinst.portfolio.listed import joined
-from gevinst.portfolio.scalar import Scalar, ScalarType
 from gevinst.portfolio.schema import PROGRAMME_SHEET
 from gevinst.portfolio.sheets import (
     GUIDE_SHEET,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from gevinst.plain.scalar import Refusal
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.kinds import Choice, Day, Kind, ListOf, Number, Whole, YesNo
 from gevinst.portfolio.layouts import Arrangement, Cell, arranged, years_of
-from gevinst.portfolio.scalar import Refusal
 from gevinst.portfolio.slice import Layout
 from gevinst.portfolio.typed import readback, scalars_of
 from gevinst.portfolio.wording import NOTHING

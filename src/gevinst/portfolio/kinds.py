@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from gevinst.domain import danish
-from gevinst.portfolio.scalar import Refusal, Scalar, ScalarType, meant
+from gevinst.plain.scalar import Refusal, Scalar, ScalarType, meant
 
 # Excel keeps 15 digits of a number; with more, the file would not say what was written.
 MOST_DIGITS = 15

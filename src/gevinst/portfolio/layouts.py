@@ -14,12 +14,12 @@ from typing import Any
 
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.programme import MoneyUnit, YearAmounts
+from gevinst.plain.scalar import Refusal
 from gevinst.portfolio.build import build
 from gevinst.portfolio.kinds import Choice, YesNo
 from gevinst.portfolio.period import LAYERS, with_years
 from gevinst.portfolio.raw import RawField, RawItem, RawRecord
 from gevinst.portfolio.record import Field, Record
-from gevinst.portfolio.scalar import Refusal
 from gevinst.portfolio.schema import AMOUNTS, CASE, TEXT
 from gevinst.portfolio.slice import CaseAmounts, Layout, Slice
 from gevinst.portfolio.typed import scalars_of, text_of

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gevinst.domain.problem import Place
+from gevinst.plain.scalar import Refusal, Scalar
 from gevinst.portfolio.kinds import Kind
-from gevinst.portfolio.scalar import Refusal, Scalar
 
 # The names and indices that lead to a value of the programme: ("cases", 3, "plan", 0, "year").
 Path = tuple[str | int, ...]

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from gevinst.domain import danish
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import MoneyUnit
+from gevinst.plain.scalar import Refusal, Scalar, ScalarType, shortened
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.kinds import MOST_LETTERS, Day, Kind, ListOf, Number
 from gevinst.portfolio.listed import divided, joined
-from gevinst.portfolio.scalar import Refusal, Scalar, ScalarType, shortened
 from gevinst.portfolio.wording import in_unit
 
 if TYPE_CHECKING:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import yaml
 
 from gevinst.domain.problem import Place, Problem
+from gevinst.plain.scalar import Refusal, Scalar, ScalarType, meant, shortened
+from gevinst.plain.yaml_nodes import mapping
 from gevinst.portfolio.kinds import ListOf
 from gevinst.portfolio.raw import RawField, RawItem, RawPart, RawRecord
-from gevinst.portfolio.scalar import Refusal, Scalar, ScalarType, meant, shortened
 from gevinst.portfolio.schema import PROGRAMME
-from gevinst.portfolio.yaml_nodes import mapping
 
 if TYPE_CHECKING:
     from gevinst.portfolio.record import Field, Part, Record
+
+_FIRST_LINE = "municipality: Norddjurs Kommune"
 
 # An unquoted word is of the type that YAML says. Dates and yes/no are read from their text.
 _TYPES = {
@@ -31,7 +33,7 @@ def read_yaml(data: bytes, file: str) -> tuple[RawRecord, list[Problem]]:
         InputRefused: the file is not such a YAML file at all.
     """
     reader = _Reader(file)
-    return reader.record(PROGRAMME, mapping(data, file), ""), reader.problems
+    return reader.record(PROGRAMME, mapping(data, file, _FIRST_LINE), ""), reader.problems
 
 
 class _Reader:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from gevinst.plain.scalar import Scalar, ScalarType
 from gevinst.portfolio.kinds import ListOf
-from gevinst.portfolio.scalar import Scalar, ScalarType
 from gevinst.portfolio.schema import PROGRAMME
 
 if TYPE_CHECKING:

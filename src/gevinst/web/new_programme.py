@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.programme import MoneyUnit, Programme
-from gevinst.portfolio.scalar import Refusal
+from gevinst.plain.scalar import Refusal
 from gevinst.portfolio.schema import PROGRAMME
 from gevinst.portfolio.typed import scalars_of
 

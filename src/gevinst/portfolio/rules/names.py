@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import listing
 from gevinst.domain.programme import Section
+from gevinst.plain.scalar import meant, shortened
 from gevinst.portfolio.rules.finding import Finding, repeated
-from gevinst.portfolio.scalar import meant, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

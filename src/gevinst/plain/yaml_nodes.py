@@ -1,4 +1,4 @@
-"""From the bytes of a YAML file to its nodes, each with its line; no more of YAML than a portfolio needs."""
+"""From the bytes of a YAML file to its nodes, each with its line; no more of YAML than our files need."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import yaml
 
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Place, Problem
-from gevinst.portfolio.scalar import shortened
+from gevinst.plain.scalar import shortened
 
-# The schema is four levels deep. More is a slip, or an attack on the stack.
+# The deepest schema has four levels. More is a slip, or an attack on the stack.
 _DEEPEST = 20
-# A hundred times a large portfolio. Without a bound, 5 MB of commas take a minute and 1.5 GB.
+# A hundred times a large portfolio file. Without a bound, 5 MB of commas take a minute and 1.5 GB.
 _MOST_NODES = 100_000
 
 # What PyYAML says, and what it mostly means. The rest is told as »ikke gyldig YAML«.
@@ -24,22 +24,26 @@ _CAUSES = {
 }
 
 
-def mapping(data: bytes, file: str) -> yaml.MappingNode:
+def mapping(data: bytes, file: str, example: str) -> yaml.MappingNode:
     """Return the file's one document.
+
+    Args:
+        data: the file as it is.
+        file: its name, for messages.
+        example: a line that such a file may begin with.
 
     Raises:
         InputRefused: it is not UTF-8, not YAML, not one document of names and values, or uses parts of
-            YAML that a portfolio file has no need of.
+            YAML that our files have no need of.
     """
     nodes = _nodes(_decoded(data, file), file)
     if len(nodes) > 1:
         line = _line(getattr(nodes[1], "start_mark", None))
-        raise _refused(file, line, "et dokument mere (---)", "ét program i hver fil", "Del filen i to.")
+        raise _refused(file, line, "et dokument mere (---)", "ét dokument i hver fil", "Del filen i to.")
     if nodes and isinstance(nodes[0], yaml.MappingNode):
         return nodes[0]
     found = "noget andet end navne og værdier" if nodes else "en tom fil"
-    remedy = "Begynd filen med fx »municipality: Norddjurs Kommune«."
-    raise _refused(file, 1, found, "navne og værdier", remedy)
+    raise _refused(file, 1, found, "navne og værdier", f"Begynd filen med fx »{example}«.")
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -92,7 +96,7 @@ def _refused(file: str, line: int | None, found: str, expected: str, remedy: str
 
 
 class _NotPlainError(Exception):
-    """The file uses a part of YAML that a portfolio file has no need of."""
+    """The file uses a part of YAML that our files have no need of."""
 
     def __init__(self, line: int, found: str, remedy: str) -> None:
         super().__init__(found)

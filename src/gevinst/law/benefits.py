@@ -70,11 +70,12 @@ def benefit_of_code(in_force: InForce) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for name, parameter in in_force.law.below(_CODES).items():
+        # A benefit whose codes are not all equally sure has several parameters: dream.<benefit>.<which>.
         value = parameter.on(in_force.day)
         for code in code_numbers(str(value.value)) if value else ():
             if code in found:
                 raise CodeTwice(code, found[code], name)
-            found[code] = name
+            found[code] = name.partition(".")[0]
     return found
 
 

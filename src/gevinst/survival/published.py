@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ def weekly_sum_weights(weeks: Sequence[int], horizon: int) -> list[Fraction]:
         ValueError: the horizon lies beyond the last point, where the curve is unknown.
     """
     return _total(_interpolation(weeks, week) for week in _weeks_within(weeks, horizon))
+
+
+def weekly_values(weeks: Sequence[int], values: Sequence[Fraction], horizon: int) -> list[Fraction]:
+    """Return the curve's value in each week ``0 … horizon − 1``.
+
+    Args:
+        weeks: as for :func:`weekly_sum_weights`.
+        values: the published shares, shape (points,).
+        horizon: number of weeks.
+
+    Returns:
+        Shares, shape (horizon,).
+
+    Raises:
+        ValueError: as for :func:`weekly_sum_weights`.
+    """
+    weightings = (_interpolation(weeks, week) for week in _weeks_within(weeks, horizon))
+    return [sum(map(mul, weights, values), Fraction(0)) for weights in weightings]
 
 
 def trapezium_weights(weeks: Sequence[int], horizon: int) -> list[Fraction]:

@@ -20,7 +20,7 @@ lock:  ## make requirements/*.txt from pyproject.toml (needs uv)
 	$(PYTHON) tools/lock.py
 
 reference: ready  ## generate docs/reference/
-	$(VENV_PYTHON) tools/reference.py
+	$(VENV_PYTHON) -m tools.reference
 
 format: ready  ## put the code in order
 	$(VENV_PYTHON) -m ruff check --fix --exit-zero .

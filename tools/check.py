@@ -21,7 +21,7 @@ CHECKS = {
     "types": [PYTHON, "-m", "mypy"],
     "layers": [str(BIN / "lint-imports")],
     "lock": [PYTHON, "tools/lock.py", "--check"],
-    "reference": [PYTHON, "tools/reference.py", "--check"],
+    "reference": [PYTHON, "-m", "tools.reference", "--check"],
 }
 
 

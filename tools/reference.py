@@ -1,7 +1,7 @@
 """Generate docs/reference/ from the code, or check that it is up to date.
 
-    .venv/bin/python tools/reference.py            write the pages
-    .venv/bin/python tools/reference.py --check    name those that are not what the code says; 1 if any
+    .venv/bin/python -m tools.reference            write the pages
+    .venv/bin/python -m tools.reference --check    name those that are not what the code says; 1 if any
 
 A file of the folder that nothing here makes is stale too.
 """
@@ -22,10 +22,10 @@ from gevinst.domain.line import COUNTS_PEOPLE, DECIMALS_KEPT, Kind, Layer, Line,
 from gevinst.domain.problem import Severity
 from gevinst.figures.suppression import SMALLEST_SHOWN
 from gevinst.portfolio import reference_page
+from tools.markdown import GENERATED, code, page, table
+from tools.reference_law import law_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
-
-GENERATED = "<!-- Made by tools/reference.py from the code. Change the code, then run `make reference`. -->"
 
 # A unit, operation or layer that is missing below stops the generation with a KeyError.
 UNITS = {
@@ -83,23 +83,6 @@ VARIANTS = {
     "printed-row, printed-column": "printed figures added across and down",
     "printed-difference": "printed minus computed; with `-printed-row` or the like when held against that",
 }
-
-
-def table(heads: list[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """Return the lines of a Markdown table. A bar in a cell is escaped."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
-
-
-def page(title: str, *parts: str | list[str]) -> str:
-    """Return a Markdown page: title, the line that says who made it, and its parts with a line between."""
-    blocks = [part if isinstance(part, str) else "\n".join(part) for part in parts]
-    return "\n\n".join([f"# {title}", GENERATED, *blocks]) + "\n"
-
-
-def code(text: str) -> str:
-    """Return a text set as code."""
-    return f"`{text}`"
 
 
 # --- Figures --------------------------------------------------------------------------------------
@@ -494,6 +477,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "figures.schema.json": json_schema,
     "findings-json.md": findings_page,
     "findings.schema.json": findings_schema,
+    "law.md": law_page,
     "portfolio-file.md": portfolio_page,
 }
 

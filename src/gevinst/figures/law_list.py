@@ -30,8 +30,7 @@ class LawRow:
     Args:
         name: the parameter's name.
         title: its Danish name.
-        value: the value as it is read; empty where it is missing.
-        unit: its unit.
+        value: the value with its unit; ``mangler`` where it is missing.
         period: when it is in force.
         mark: how well it is known, in Danish; ``mangler`` where there is no value.
         why: paragraph, source and note.
@@ -40,15 +39,9 @@ class LawRow:
     name: str
     title: str
     value: str
-    unit: str
     period: str
     mark: str
     why: str
-
-    @property
-    def with_unit(self) -> str:
-        """Value and unit as one says them."""
-        return f"{self.value} {self.unit}" if self.value else MISSING
 
 
 @dataclass(frozen=True)
@@ -119,7 +112,6 @@ def _row(parameter: Parameter, value: Value) -> LawRow:
         parameter.name,
         parameter.title,
         shown(parameter.unit, value),
-        parameter.unit,
         str(value.period),
         value.mark.danish,
         value.why,
@@ -128,7 +120,7 @@ def _row(parameter: Parameter, value: Value) -> LawRow:
 
 def _gap(parameter: Parameter, period: str) -> LawRow:
     why = "Ikke fundet i en kilde. Skriv en lokal værdi, når den er kendt."
-    return LawRow(parameter.name, parameter.title, "", parameter.unit, period, MISSING, why)
+    return LawRow(parameter.name, parameter.title, MISSING, period, MISSING, why)
 
 
 def _by_topic(rows: Iterable[tuple[Parameter, LawRow]]) -> list[LawTopic]:

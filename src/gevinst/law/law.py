@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _VERSION_DIGITS = 12
+_MOST_NEAREST = 3
 
 
 class UnknownLaw(GevinstError):
@@ -182,8 +183,10 @@ class InForce:
 
 
 def nearest_of(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known names, at most three, that look most like what was asked for."""
-    return tuple(get_close_matches(wanted, list(known), n=3))
+    """Return the known names, at most three, that begin with what was asked for or else look like it."""
+    names = list(known)
+    begun = [each for each in names if wanted and each.startswith(wanted)]
+    return tuple(begun[:_MOST_NEAREST] or get_close_matches(wanted, names, n=_MOST_NEAREST))
 
 
 def _replaced(parameter: Parameter, own: Value) -> Parameter:

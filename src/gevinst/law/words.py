@@ -122,15 +122,28 @@ def _day(text: str) -> str:
 
 
 def shown(unit: Unit, value: Value) -> str:
-    """Return a value as people read it, without its unit: ``19.322``, ``20 pct.``, ``refusion``."""
+    """Return a value with its unit as people say it: ``4.460 kr. pr. uge``, ``20 pct.``, ``refusion``."""
+    if not isinstance(value.value, Decimal):
+        return _shown_word(unit, value.value)
     match unit:
         case Unit.SHARE:
-            return f"{exact(Decimal(value.value) * 100)} pct."
+            return f"{exact(value.value * 100)} pct."
+        case Unit.WEEK_NUMBER:
+            return f"uge {exact(value.value)}"
+        case Unit.INDEX:
+            return exact(value.value)
+        case Unit.DAYS if value.value == 1:
+            return "1 dag"
+    return f"{exact(value.value)} {unit}"
+
+
+def _shown_word(unit: Unit, word: str) -> str:
+    match unit:
         case Unit.DAY:
-            return day(date.fromisoformat(str(value.value)))
+            return day(date.fromisoformat(word))
         case Unit.TREATMENT:
-            return Treatment(str(value.value)).danish
-    return exact(value.value) if isinstance(value.value, Decimal) else value.value
+            return Treatment(word).danish
+    return word
 
 
 def code_numbers(text: str) -> list[int]:

@@ -20,6 +20,8 @@ GRID, CONFLICT, FLOW, EXPIRED, SENT = "regneark", "to-redaktoerer", "godkendelse
 CHANGED = (GRID, CONFLICT, FLOW, EXPIRED, SENT)
 # One without cases, and one whose follow-ups stand still: 1 is being computed for ever, 2 has failed.
 EMPTY, STAGES = "tom", "trin"
+# A rate that the law does not know for 2026, so that the municipality has written its own.
+LOCAL = "kontanthjaelp.grundsats"
 
 
 def address(name: str) -> str:
@@ -48,6 +50,18 @@ def fill() -> None:
     norddjurs = read_programme(stored.EXAMPLES / "norddjurs" / "portfolio.yaml")
     _add_programmes(camilla, norddjurs)
     _check_a_note(people["lise"])
+    _write_local_values(camilla)
+
+
+def _write_local_values(who: Person) -> None:
+    """Write two values on top of the law, and take one of them back."""
+    from gevinst.bootstrap.pages import store
+    from gevinst.use_cases.local_law import TypedValue, take_back_local, write_local
+
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    slip = write_local(store(), who, LOCAL, TypedValue(first, last, "7.644", "Øvelse: byttede cifre"))
+    take_back_local(store(), who, slip.id, "Cifrene var byttet om")
+    write_local(store(), who, LOCAL, TypedValue(first, last, "7.464", "Øvelse: kommunens eget skøn"))
 
 
 def _add_programmes(who: Person, norddjurs: Programme) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.journeys.fill import EMPTY, STAGES, address
+from tests.journeys.fill import EMPTY, LOCAL, STAGES, address
 from tests.stored import AARHUS, NORDDJURS
 
 _P, _A = f"/p/{NORDDJURS}", f"/p/{AARHUS}"
@@ -74,6 +74,12 @@ PAGES = (
     Place("exchange-reader", f"{_P}/ind-og-ud/"),
     Place("new-programme", "/ny/", "camilla"),
     Place("glossary", "/ordliste/"),
+    Place("law", "/satser/?dag=01-06-2026"),
+    Place("law-unsure", "/satser/?vis=usikre"),
+    Place("law-nothing-found", "/satser/?ord=findes-ikke"),
+    Place("law-value", f"/satser/{LOCAL}/"),
+    Place("law-value-controller", f"/satser/{LOCAL}/", "camilla"),
+    Place("law-value-with-prices", "/satser/a-dagpenge.hoejeste/"),
     Place("administration", "/administration/", "anna"),
     Place("users", "/administration/brugere/", "anna"),
     Place("new-user", "/administration/brugere/ny/", "anna"),
@@ -83,6 +89,7 @@ PAGES = (
     Place("tokens", "/administration/noegler/", "anna"),
     Place("not-found", "/findes-ikke/", "lise", 404),
     Place("no-such-figure", f"{_P}/tal/case-4/2021/saving/forecas/", "lise", 404),
+    Place("no-such-law", "/satser/findes-ikke/", "lise", 404),
     Place("no-access-to-editing", f"{_EDITED}/case-4/amounts/", "lise", 403),
     Place("no-access-to-new-programme", "/ny/", "rasmus", 403),
     Place("no-access-to-anothers-note", "/kontrol/1/", "anna", 404),

@@ -125,8 +125,9 @@ def test_a_plan_may_choose_another_rate() -> None:
     assert higher.net / usual.net == Fraction(15547, 11698)
 
 
-def test_what_is_not_paid_by_the_municipality_costs_nothing() -> None:
-    (found,) = of(history("su 2021-W10"))
+@pytest.mark.parametrize("benefit", ["su", "saerlig-uddannelsesydelse", "ledig-uden-ydelse"])
+def test_what_is_not_paid_by_the_municipality_costs_nothing(benefit: str) -> None:
+    (found,) = of(history(f"{benefit} 2021-W10"))
     assert found.net == 0
 
 

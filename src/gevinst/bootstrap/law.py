@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gevinst.domain.errors import InputRefused
+from gevinst.domain.problem import Place, Problem
+from gevinst.law.consistency import inconsistencies
 from gevinst.law.shipped import local_values, shipped_law
 
 if TYPE_CHECKING:
@@ -28,7 +31,13 @@ def law_with(local: Path | None) -> Law:
     law = shipped_law()
     if local is None:
         return law
-    return law.with_local(local_values(content_of(local, most_mb=_MOST_MB, usual=_USUAL), local.name, law))
+    data = content_of(local, most_mb=_MOST_MB, usual=_USUAL)
+    whole = law.with_local(local_values(data, local.name, law))
+    told = inconsistencies(whole)
+    if told:
+        expected = "værdier, der passer sammen"
+        raise InputRefused([Problem(Place(local.name), each, expected) for each in told])
+    return whole
 
 
 def law_lines(day: date | None, name: str, local: Path | None, *, unsure: bool) -> list[str]:

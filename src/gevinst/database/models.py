@@ -184,3 +184,25 @@ class CheckedNote(models.Model):
     information = models.PositiveIntegerField()
     checked_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="checked_notes")
     checked = models.DateTimeField()
+
+
+class LocalValue(models.Model):
+    """A value that the municipality wrote on top of the law. Append-only."""
+
+    name = models.CharField(max_length=_SHORT, db_index=True)
+    first = models.DateField()
+    last = models.DateField(null=True)
+    value = models.CharField(max_length=_LINE)
+    is_number = models.BooleanField()
+    reason = models.TextField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made = models.DateTimeField()
+
+
+class LocalWithdrawal(models.Model):
+    """That a local value was taken back. Append-only."""
+
+    value = models.OneToOneField(LocalValue, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made = models.DateTimeField()

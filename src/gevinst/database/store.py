@@ -11,6 +11,7 @@ from gevinst.database import models
 from gevinst.database.checked_notes import StoredNotes
 from gevinst.database.follow_ups import StoredFollowUps
 from gevinst.database.jobs import StoredJobs
+from gevinst.database.local_law import StoredLocalLaw
 from gevinst.database.programmes import StoredProgrammes
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class DatabaseStore:
         self.follow_ups = StoredFollowUps()
         self.jobs = StoredJobs()
         self.checked_notes = StoredNotes()
+        self.local_law = StoredLocalLaw()
         self.log = StoredLog()
 
     def together(self) -> AbstractContextManager[None]:

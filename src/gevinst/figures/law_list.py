@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from gevinst.law.law import Law
+    from gevinst.law.law import Law, LocalValue
     from gevinst.law.parameter import Parameter, Value
 
 MISSING = "mangler"
@@ -68,6 +68,21 @@ def not_sure(law: Law) -> list[LawTopic]:
     return _by_topic((each, row) for each in law for row in rows_of(each, law.last_day) if row.mark in marks)
 
 
+def looked_for(topics: list[LawTopic], words: str) -> list[LawTopic]:
+    """Return the rows that hold all the words somewhere, whatever their case; all rows for no words."""
+    wanted = words.lower().split()
+    kept = [
+        LawTopic(topic.heading, tuple(row for row in topic.rows if _holds(row, topic.heading, wanted)))
+        for topic in topics
+    ]
+    return [topic for topic in kept if topic.rows]
+
+
+def _holds(row: LawRow, heading: str, words: list[str]) -> bool:
+    text = " ".join((heading, row.name, row.title, row.value, row.mark, row.why)).lower()
+    return all(word in text for word in words)
+
+
 def rows_of(parameter: Parameter, until: date) -> list[LawRow]:
     """Return a parameter's values and gaps, in the order of their days.
 
@@ -78,6 +93,11 @@ def rows_of(parameter: Parameter, until: date) -> list[LawRow]:
     values = [(value.period.first, _row(parameter, value)) for value in parameter.values]
     gaps = [(gap.first, _gap(parameter, str(gap))) for gap in parameter.gaps(until)]
     return [row for _, row in sorted([*values, *gaps], key=lambda each: each[0])]
+
+
+def local_value(parameter: Parameter, local: LocalValue) -> str:
+    """Return a municipality's own value with its unit, as people say it."""
+    return shown(parameter.unit, local.as_value())
 
 
 def week_prices(law: Law, rate: str) -> list[tuple[str, ...]]:

@@ -70,6 +70,10 @@ class LocalValue:
     value: Decimal | str
     reason: str
 
+    def as_value(self) -> Value:
+        """Return it as a value among the law's."""
+        return Value(self.period, self.value, Mark.LOCAL, source=self.reason)
+
 
 @dataclass(frozen=True)
 class Law:
@@ -123,8 +127,7 @@ class Law:
         parameters = dict(self.parameters)
         for each in local:
             found = Law(parameters)[each.name]
-            own = Value(each.period, each.value, Mark.LOCAL, source=each.reason)
-            parameters[each.name] = _replaced(found, own)
+            parameters[each.name] = _replaced(found, each.as_value())
         return Law(parameters)
 
     @cached_property

@@ -13,7 +13,7 @@ from gevinst.law.benefits import benefits, treatment_of
 from gevinst.law.ladder import ladder
 from gevinst.law.law import NotInTheLaw
 from gevinst.law.rates import cost_of_week
-from gevinst.law.words import WeekKind
+from gevinst.law.words import Treatment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gevinst.law.law import Law
 
 _MODEL = "model."
+# Of the other treatments the municipality pays nothing.
+_MUNICIPAL = frozenset({Treatment.REFUND, Treatment.CO_FINANCED})
 
 
 class PricedBy(StrEnum):
@@ -127,7 +129,7 @@ def _priced(counted: CountedWeek, benefit: str, prices: Prices, shared: int) -> 
     paid = prices.actual.get((week, benefit))
     if paid is not None:
         return PricedWeek(week, benefit, _by_days(Fraction(paid.kroner), week), PricedBy.ACTUAL)
-    if treatment_of(benefit, prices.law.in_week(week)).week is not WeekKind.BENEFIT:
+    if treatment_of(benefit, prices.law.in_week(week)) not in _MUNICIPAL:
         return PricedWeek(week, benefit, _by_days(Fraction(0), week), PricedBy.MODELLED)
     return _by_rate(week, benefit, counted.counters.benefit_weeks, prices, Fraction(1, shared))
 

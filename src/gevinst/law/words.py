@@ -27,11 +27,12 @@ class WeekKind(StrEnum):
 class Treatment(StrEnum):
     """What a week with a benefit does to the counters, and who pays (d 1.2, 1.3).
 
-    The first two count in the benefit counter. Neutral weeks count in neither counter.
+    The first three count in the benefit counter. Neutral weeks count in neither counter.
     """
 
     REFUND = "refusion"
     CO_FINANCED = "medfinansiering"
+    STATE = "staten"
     NEUTRAL = "neutral"
     SELF_SUPPORT = "selvforsoergelse"
 
@@ -54,6 +55,7 @@ class Treatment(StrEnum):
 _TREATMENTS = {
     Treatment.REFUND: ("refusion", "Kommunen betaler ydelsen, og staten refunderer en del. Ugen tæller."),
     Treatment.CO_FINANCED: ("medfinansiering", "Andre betaler, og kommunen betaler en del. Ugen tæller."),
+    Treatment.STATE: ("staten betaler", "Ugen tæller, men koster ikke kommunen noget."),
     Treatment.NEUTRAL: ("neutral", "Ugen tæller hverken som ydelse eller som selvforsørgelse."),
     Treatment.SELF_SUPPORT: ("selvforsørgelse", "Ugen tæller som selvforsørgelse."),
 }
@@ -62,6 +64,7 @@ _TREATMENTS = {
 _WEEKS = {
     Treatment.REFUND: WeekKind.BENEFIT,
     Treatment.CO_FINANCED: WeekKind.BENEFIT,
+    Treatment.STATE: WeekKind.BENEFIT,
     Treatment.NEUTRAL: WeekKind.NEUTRAL,
     Treatment.SELF_SUPPORT: WeekKind.SELF_SUPPORTED,
 }

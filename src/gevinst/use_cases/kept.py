@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from gevinst.domain.programme import Presentation, Programme
 from gevinst.domain.review import Stage
+from gevinst.law.law import LocalValue
 from gevinst.portfolio.differences import Difference
 
 # The file of a follow-up that holds its figures; the others are made from the same.
@@ -185,3 +186,31 @@ class KeptNote:
     errors: int
     warnings: int
     information: int
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That a local value was taken back: who, when, and why."""
+
+    author: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class KeptLocal:
+    """A value that the municipality wrote on top of the law; it is never changed, only taken back.
+
+    Args:
+        id: its number in the store.
+        value: parameter, period, value and reason.
+        author: who wrote it, as shown to others.
+        written: when.
+        withdrawn: that it was taken back; None while it holds.
+    """
+
+    id: int
+    value: LocalValue
+    author: str
+    written: datetime
+    withdrawn: Withdrawal | None = None

@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from gevinst.domain.people import Person
     from gevinst.domain.programme import Presentation, Programme
     from gevinst.domain.review import Stage
+    from gevinst.law.law import LocalValue
     from gevinst.portfolio.differences import Difference
     from gevinst.use_cases.check_note import Checked
-    from gevinst.use_cases.kept import Head, Job, KeptFollowUp, KeptNote, Revision, Step, Version
+    from gevinst.use_cases.kept import (
+        Head,
+        Job,
+        KeptFollowUp,
+        KeptLocal,
+        KeptNote,
+        Revision,
+        Step,
+        Version,
+    )
 
 
 class NotFound(GevinstError):
@@ -229,6 +239,26 @@ class CheckedNotes(Protocol):
         ...
 
 
+class LocalLaw(Protocol):
+    """What the municipality has written on top of the law. Append-only."""
+
+    def listed(self, name: str = "") -> list[KeptLocal]:
+        """Return the values of a parameter, or all of them, the oldest first, also those taken back."""
+        ...
+
+    def add(self, value: LocalValue, who: Person) -> KeptLocal:
+        """Keep a new value."""
+        ...
+
+    def withdraw(self, id: int, who: Person, reason: str) -> KeptLocal:  # noqa: A002 - the store's own name
+        """Take a value back.
+
+        Raises:
+            NotFound: there is none of this number, or it is taken back already.
+        """
+        ...
+
+
 class Log(Protocol):
     """What happened, and who did it. Nothing is ever changed in it or deleted from it."""
 
@@ -265,6 +295,11 @@ class Store(Protocol):
     @property
     def checked_notes(self) -> CheckedNotes:
         """Notes that were checked."""
+        ...
+
+    @property
+    def local_law(self) -> LocalLaw:
+        """Local values of the law."""
         ...
 
     @property

@@ -46,6 +46,7 @@ _ROOMS = {
     "confirm-bring-in": "exchange",
     "checks": "checks",
     "checked-note": "checks",
+    "law-value": "law",
 }
 
 
@@ -90,7 +91,8 @@ def _rooms(head: Head | None, page: str) -> list[Link]:
         if head
         else []
     )
-    return [*inside, Link("Kontrol", reverse("checks"), room == "checks")]
+    outside = [("checks", "Kontrol"), ("law", "Satser")]
+    return [*inside, *(Link(text, reverse(name), room == name) for name, text in outside)]
 
 
 def _inside(head: Head) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 
 from gevinst.domain.errors import GevinstError, UnknownFigure
+from gevinst.law.law import UnknownLaw
 from gevinst.portfolio.slices import UnknownSlice
 from gevinst.use_cases.permissions import FourEyes, NotAllowed
 from gevinst.use_cases.ports import NotFound, Overtaken
@@ -22,6 +23,7 @@ _STATUS: dict[type[GevinstError], int] = {
     NotFound: 404,
     UnknownFigure: 404,
     UnknownSlice: 404,
+    UnknownLaw: 404,
     Overtaken: 409,
 }
 _TITLES = {

@@ -17,6 +17,7 @@ from gevinst.web.views import (
     follow_up_steps,
     follow_ups,
     glossary,
+    law,
     log,
     new_programme,
     overview,
@@ -47,6 +48,7 @@ urlpatterns = [
     *log.PAGES,
     *tokens.PAGES,
     *glossary.PAGES,
+    *law.PAGES,
     *api.PAGES,
 ]
 

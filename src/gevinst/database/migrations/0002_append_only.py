@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import migrations
 
+from gevinst.database import append_only
 from gevinst.domain.people import Role
 
 if TYPE_CHECKING:
@@ -28,55 +29,11 @@ _REFUSED = [
     ("followupfile", "DELETE", _OF_FROZEN.format(row="OLD")),
 ]
 
-_FUNCTION = """
-CREATE FUNCTION gevinst_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'gevinst: % on % is refused', TG_OP, TG_TABLE_NAME; END $$
-"""
-
-
-def _sqlite(table: str, event: str, when: str) -> str:
-    return (
-        f"CREATE TRIGGER keep_{table}_{event.lower()} BEFORE {event} ON gevinst_{table}"
-        f" {f'WHEN {when}' if when else ''}"
-        f" BEGIN SELECT RAISE(ABORT, 'gevinst: {event} on gevinst_{table} is refused'); END"
-    )
-
-
-def _postgresql(table: str, event: str, when: str) -> str:
-    # PostgreSQL allows no subquery in WHEN, so the question about the follow-up stands in a function.
-    if "EXISTS" in when:
-        returned = "OLD" if event == "DELETE" else "NEW"
-        return (
-            f"CREATE FUNCTION gevinst_keep_{table}_{event.lower()}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN IF {when} THEN"
-            f" RAISE EXCEPTION 'gevinst: {event} on gevinst_{table} is refused'; END IF;"
-            f" RETURN {returned}; END $$;"
-            f" CREATE TRIGGER keep_{table}_{event.lower()} BEFORE {event} ON gevinst_{table}"
-            f" FOR EACH ROW EXECUTE FUNCTION gevinst_keep_{table}_{event.lower()}()"
-        )
-    return (
-        f"CREATE TRIGGER keep_{table}_{event.lower()} BEFORE {event} ON gevinst_{table}"
-        f" FOR EACH ROW {f'WHEN ({when})' if when else ''} EXECUTE FUNCTION gevinst_refuse()"
-    )
-
-
-def _no_truncate(table: str) -> str:
-    # PostgreSQL empties a table without asking the triggers of its rows. It asks those of the statement.
-    return (
-        f"CREATE TRIGGER keep_{table}_truncate BEFORE TRUNCATE ON gevinst_{table}"
-        " FOR EACH STATEMENT EXECUTE FUNCTION gevinst_refuse()"
-    )
-
 
 def make_triggers(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the triggers in the database's own words."""
-    if editor.connection.vendor == "postgresql":
-        editor.execute(_FUNCTION, None)
-        for table in dict.fromkeys(table for table, *_ in _REFUSED):
-            editor.execute(_no_truncate(table), None)
-    words = {"sqlite": _sqlite, "postgresql": _postgresql}[editor.connection.vendor]
-    for table, event, when in _REFUSED:
-        editor.execute(words(table, event, when), None)  # None: a percent sign is only that
+    append_only.make_function(editor)
+    append_only.refuse(editor, _REFUSED)
 
 
 def make_roles(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:

@@ -108,6 +108,13 @@ CHART = [
         "            *_filled(view, tables.layers_table(view)),\n",
     ),
 ]
+RATE = [
+    Edit(
+        "src/gevinst/law/values/20-dagpenge-og-sygedagpenge.yaml",
+        '      - {period: 2027, value: 5280, mark: confirmed, source: "bm.dk, satser for 2027"}\n',
+        "      - {period: 2026, value: 5085,",
+    ),
+]
 RECIPES = {
     "To add a line of figures": LINE,
     "To add a section of the note": SECTION,
@@ -115,6 +122,7 @@ RECIPES = {
     "To add a check of the portfolio": CHECK,
     "To add a check of a note": NOTE_CHECK,
     "To add a chart": CHART,
+    "To add next year's rate": RATE,
 }
 
 # What a user then does with the changed program, in the copy.
@@ -143,6 +151,10 @@ except InputRefused as error:
     Path("refused.txt").write_text(str(error), encoding="utf-8")
 
 write_follow_up(Path("changed.xlsx"), Path("out"), as_of=date(2021, 11, 5), adjust=lambda how: how)
+
+from gevinst.law.shipped import shipped_law
+rate = shipped_law().on(date(2027, 1, 4)).number("sygedagpenge.hoejeste")
+Path("rate.txt").write_text(str(rate), encoding="utf-8")
 
 Path("draft.txt").write_text("Notatet foreligger i udkast.\\n", encoding="utf-8")
 Path("draft-checked.txt").write_text(check_note(Path("draft.txt")).report, encoding="utf-8")
@@ -224,3 +236,7 @@ def test_a_chart_is_a_file_and_a_picture_of_the_note(copy: Path) -> None:
     assert (copy / "out" / "charts" / "ekstra.svg").exists()
     assert (copy / "out" / "charts" / "ekstra.png").exists()
     assert 'descr="En prøve."' in part(copy / "out" / "note.docx", "word/document.xml")
+
+
+def test_next_years_rate_is_in_force(copy: Path) -> None:
+    assert (copy / "rate.txt").read_text(encoding="utf-8") == "5280"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from gevinst.domain import weeks
 from gevinst.law.benefits import UnknownBenefit, benefits
-from gevinst.law.counters import CountedWeek, Counters, History, certain_weeks, counted
+from gevinst.law.counters import CountedWeek, Counters, History, certain_weeks, counted, share_touched
 from gevinst.law.ladder import ladder
 from gevinst.law.law import LocalValue, NotInTheLaw
 from gevinst.law.parameter import Period
@@ -107,6 +108,9 @@ def test_unknown_history_touches_the_weeks_whose_step_depends_on_it() -> None:
     told = history("kontanthjaelp 2021-W01..2022-W10")
     sure = certain_weeks(told, span("2021-W01..2022-W10"), LAW, ladder(LAW.in_week(FIRST)))
     assert sure == frozenset(span("2022-W01..2022-W10"))
+    touched = share_touched(told, span("2021-W01..2022-W10"), LAW, ladder(LAW.in_week(FIRST)))
+    assert touched == Fraction(52, 62)
+    assert share_touched(History(), span("2021-W01"), LAW, ladder(LAW.in_week(FIRST))) == 0
 
 
 def test_after_a_year_of_self_support_no_assumption_is_needed() -> None:

@@ -23,6 +23,7 @@ from gevinst.law.prices import (
     net_by_year,
     priced,
     priced_curve,
+    shares_by,
     weeks_by,
 )
 from gevinst.law.rates import NoRate, cost_of_day, cost_of_days, cost_of_week, nominal_week
@@ -101,6 +102,9 @@ def test_an_actual_payment_goes_before_the_rate() -> None:
     assert found[0].net == 500
     assert found[0].step is None
     assert weeks_by(found) == {PricedBy.ACTUAL: 1, PricedBy.MODELLED: 1, PricedBy.FLAT: 0}
+    half = Fraction(1, 2)
+    assert shares_by(found) == {PricedBy.ACTUAL: half, PricedBy.MODELLED: half, PricedBy.FLAT: 0}
+    assert set(shares_by([]).values()) == {0}
 
 
 def test_a_flat_price_is_used_where_no_rate_is_known() -> None:

@@ -128,6 +128,13 @@ _STAGES: Mapping[Layer | Kind | Status | Stage, str] = {
 }
 
 _DAILY = {
+    "refusionstrappen": "Statens refusion falder, jo flere uger en person har fået ydelser: kommunen betaler "
+    "20, 60, 70 og 80 pct. fra uge 1, 5, 27 og 53.",
+    "ydelsestæller": "Antallet af uger med ydelser, som afgør trinnet på refusionstrappen. Den begynder "
+    "forfra efter 52 ugers selvforsørgelse inden for tre år.",
+    "genoptjeningstæller": "Antallet af uger med selvforsørgelse inden for de seneste tre år. Ved 52 "
+    "begynder begge tællere forfra.",
+    "lokal værdi": "En sats eller regel, som kommunen selv har skrevet oven på lovens, med en begrundelse.",
     "afvigelse": "Forskellen mellem det, der ventes, og planen. Plus er dårligere end planen.",
     "aftryk": "Tolv tegn nederst i notatet, som ændrer sig, hvis blot ét tal gør. Med det kan I se, om "
     "to notater bygger på de samme tal.",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gevinst.domain.weeks import week_of
@@ -180,3 +181,17 @@ def certain_weeks(
         if low.kind is WeekKind.BENEFIT
         and steps.at(low.counters.benefit_weeks) == steps.at(high.counters.benefit_weeks)
     )
+
+
+def share_touched(
+    history: History, weeks: Iterable[int], law: Law, steps: Ladder, unseen: frozenset[int] = frozenset()
+) -> Fraction:
+    """Return which share of the benefit weeks rests on an assumption about what came before, 0 to 1.
+
+    Arguments and errors as for :func:`certain_weeks`. Without benefit weeks it is 0.
+    """
+    span = list(weeks)
+    kinds = [each.kind for each in counted(history, span, law, unseen=unseen)]
+    total = kinds.count(WeekKind.BENEFIT)
+    certain = certain_weeks(history, span, law, steps, unseen)
+    return Fraction(total - len(certain), total or 1)

@@ -195,6 +195,13 @@ def weeks_by(weeks: Iterable[PricedWeek]) -> dict[PricedBy, int]:
     return found
 
 
+def shares_by(weeks: Iterable[PricedWeek]) -> dict[PricedBy, Fraction]:
+    """Return which share of the weeks was priced in each way, 0 to 1; all 0 where there are no weeks."""
+    counts = weeks_by(weeks)
+    total = sum(counts.values()) or 1
+    return {by: Fraction(count, total) for by, count in counts.items()}
+
+
 def net_by_year(weeks: Iterable[PricedWeek]) -> dict[int, Fraction]:
     """Return net kroner by calendar year."""
     found: dict[int, Fraction] = {}

@@ -57,6 +57,8 @@ PAGES = {
     "follow-up, approved": "/p/{slug}/opfoelgning/12/",
     "proposals": "/p/{slug}/forslag/",
     "checks": "/kontrol/",
+    "law": "/satser/",
+    "law-value": "/satser/a-dagpenge.hoejeste/",
     "exchange": "/p/{slug}/ind-og-ud/",
     "glossary": "/ordliste/",
     "plain list of 40 (peer)": "/peer/plain/",

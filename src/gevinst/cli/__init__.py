@@ -10,10 +10,11 @@ from gevinst.cli.check_note import check
 from gevinst.cli.commands import commands
 from gevinst.cli.danish import in_danish
 from gevinst.cli.law import law
+from gevinst.cli.read import read
 from gevinst.cli.server import demo, serve, user, worker
 from gevinst.domain.errors import GevinstError
 
-__all__ = ["check", "commands", "demo", "law", "main", "serve", "user", "worker"]
+__all__ = ["check", "commands", "demo", "law", "main", "read", "serve", "user", "worker"]
 
 # Exit code for input that cannot be used (DESIGN: public face). 0 is done, 1 is findings in a note.
 REFUSED = 2

@@ -79,6 +79,22 @@ def benefit_of_code(in_force: InForce) -> dict[int, str]:
     return found
 
 
+def covered_benefits(law: Law) -> frozenset[str]:
+    """Return the benefits that are covered by the act on any day: those that refund files speak of."""
+    covered = {each for each in Treatment if each.week is WeekKind.BENEFIT}
+    return frozenset(
+        name
+        for name, parameter in law.below(_TREATMENT).items()
+        if any(Treatment(str(value.value)) in covered for value in parameter.values)
+    )
+
+
+def all_codes(law: Law) -> frozenset[int]:
+    """Return every DREAM code that the law knows on any day, with 0 for none."""
+    texts = [str(value.value) for each in law.below(_CODES).values() for value in each.values]
+    return frozenset({0}.union(*(code_numbers(text) for text in texts)))
+
+
 class CodeTwice(GevinstError):
     """Two benefits claim one register code."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.line import Unit
 from gevinst.figures.printing import export_text
-from gevinst.reports.harmless import harmless
+from gevinst.plain.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

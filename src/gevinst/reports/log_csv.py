@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from gevinst.reports.harmless import harmless
+from gevinst.plain.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""The exports of five systems: recognised, read whole, persons made unrecognisable at the door."""

@@ -1,0 +1,179 @@
+"""The register from its deliveries: later ones correct earlier ones, and refunds go before DREAM."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gevinst.register.conflicts import NONE, conflicts
+from gevinst.register.payments import latest_payments, runs_of_payments
+from gevinst.register.runs import clipped, sorted_runs
+from gevinst.register.schemas import SCHEMAS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from gevinst.register.folder import Delivery
+
+CODES = "codes.json"
+# Codes of DREAM have three digits; a benefit of a refund file gets a number from here on.
+_FIRST_OWN_CODE = 1_000
+# A row group holds about so many runs, and never a part of a person.
+_RUNS_IN_GROUP = 100_000
+
+
+@dataclass(frozen=True)
+class Words:
+    """What codes mean.
+
+    Args:
+        benefit_of_code: the benefit or state of each DREAM code.
+        covered: the benefits that refund files speak of.
+    """
+
+    benefit_of_code: Mapping[int, str]
+    covered: frozenset[str]
+
+    @property
+    def own_codes(self) -> dict[str, int]:
+        """The code that stands for each covered benefit in the register."""
+        return {name: _FIRST_OWN_CODE + number for number, name in enumerate(sorted(self.covered))}
+
+
+def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str, int]:
+    """Write the tables of the register.
+
+    Args:
+        deliveries: in the order in which they were known.
+        path: the folder to write into.
+        words: what codes mean.
+
+    Returns:
+        What was counted: conflicts between the sources, and lines that a later delivery replaced.
+    """
+    payments, replaced = latest_payments(_tables(deliveries, Kind.PAYMENTS))
+    of_refunds = runs_of_payments(payments, words.own_codes)
+    of_dream, counts = _without_refunded(_latest_runs(deliveries), payments, words)
+    _write(payments, path, Kind.PAYMENTS)
+    _write_by_person(sorted_runs(pa.concat_tables([of_refunds, of_dream])), path)
+    _write(_latest_enrolments(deliveries), path, Kind.ENROLMENTS)
+    _write(_all_postings(deliveries), path, Kind.POSTINGS)
+    _write(_latest_published(deliveries), path, Kind.PUBLISHED)
+    _write(_all_persons(deliveries), path, Kind.PERSONS)
+    codes = {str(code): name for code, name in words.benefit_of_code.items()}
+    codes |= {str(code): name for name, code in words.own_codes.items()}
+    (path / CODES).write_text(json.dumps(codes, indent=1) + "\n", encoding="utf-8")
+    return {**counts, "lines_replaced": replaced}
+
+
+# --- Weeks --------------------------------------------------------------------------------------------------
+
+
+def _latest_runs(deliveries: Sequence[Delivery]) -> pa.Table:
+    """Return DREAM's weeks: of a person's week the newest delivery counts that holds person and week."""
+    kept = []
+    newer: list[tuple[np.ndarray, int, int]] = []
+    for each in reversed(deliveries):
+        runs, about = each.table(Kind.RUNS), each.manifest
+        if runs is None:
+            continue
+        for persons, first, last in newer:
+            runs = clipped(runs, np.isin(runs["person"].to_numpy(), persons), first, last)
+        kept.append(runs)
+        people = each.table(Kind.PERSONS)
+        if people is not None and about.first_week is not None and about.last_week is not None:
+            newer.append((people["person"].to_numpy(), about.first_week, about.last_week))
+    return pa.concat_tables(kept) if kept else SCHEMAS[Kind.RUNS].empty_table()
+
+
+def _without_refunded(runs: pa.Table, payments: pa.Table, words: Words) -> tuple[pa.Table, dict[str, int]]:
+    """Return DREAM's weeks without those that refund files speak of, and how the two differ there."""
+    counts = Counter(NONE)
+    covered = {code: name for code, name in words.benefit_of_code.items() if name in words.covered}
+    municipality, week = payments["municipality"].to_numpy(), payments["week"].to_numpy()
+    for number in np.unique(municipality):
+        here = municipality == number
+        first, last = int(week[here].min()), int(week[here].max())
+        spoken_of = runs["municipality"].to_numpy() == number
+        spoken_of &= np.isin(runs["code"].to_numpy(), np.array(sorted(covered)))
+        if spoken_of.any():
+            of_dream, of_refund = runs.filter(pa.array(spoken_of)), payments.filter(pa.array(here))
+            counts.update(conflicts(of_dream, of_refund, covered, first, last))
+            runs = clipped(runs, spoken_of, first, last)
+    return runs, dict(counts)
+
+
+# --- The other tables ---------------------------------------------------------------------------------------
+
+
+def _latest_enrolments(deliveries: Sequence[Delivery]) -> pa.Table:
+    """Return activities: one that a later delivery has too is as that one says."""
+    found: dict[tuple[object, ...], dict[str, object]] = {}
+    for table in _tables(deliveries, Kind.ENROLMENTS):
+        for row in table.to_pylist():
+            key = (row["activity"],) if row["activity"] else (row["person"], row["offer"], row["first"])
+            found[key] = row
+    return pa.Table.from_pylist(list(found.values()), schema=SCHEMAS[Kind.ENROLMENTS])
+
+
+def _all_postings(deliveries: Sequence[Delivery]) -> pa.Table:
+    """Return postings. A line that several deliveries have is there as often as the one that has it most.
+
+    A posting is never changed in the ledger, only reversed by another, so equal lines are the same.
+    """
+    found: Counter[tuple[object, ...]] = Counter()
+    for table in _tables(deliveries, Kind.POSTINGS):
+        lines = Counter(zip(*(column.to_pylist() for column in table.columns), strict=True))
+        found |= lines
+    rows = list(found.elements())
+    schema = SCHEMAS[Kind.POSTINGS]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema).sort_by([("posted", "ascending"), ("document", "ascending")])
+
+
+def _latest_published(deliveries: Sequence[Delivery]) -> pa.Table:
+    """Return public statistics as the newest delivery has them."""
+    found: dict[tuple[object, ...], dict[str, object]] = {}
+    for table in _tables(deliveries, Kind.PUBLISHED):
+        for row in table.to_pylist():
+            found[tuple(row[name] for name in ("table", "period", "area", "group", "measure"))] = row
+    return pa.Table.from_pylist(list(found.values()), schema=SCHEMAS[Kind.PUBLISHED])
+
+
+def _all_persons(deliveries: Sequence[Delivery]) -> pa.Table:
+    tables = _tables(deliveries, Kind.PERSONS)
+    if not tables:
+        return SCHEMAS[Kind.PERSONS].empty_table()
+    whole = pa.concat_tables(tables)
+    _, at = np.unique(whole["person"].to_numpy(), return_index=True)
+    return whole.take(pa.array(at))
+
+
+def _tables(deliveries: Sequence[Delivery], kind: Kind) -> list[pa.Table]:
+    found = (each.table(kind) for each in deliveries)
+    return [table for table in found if table is not None]
+
+
+def _write(table: pa.Table, path: Path, kind: Kind) -> None:
+    pq.write_table(table, path / f"{kind}.parquet", compression="zstd")
+
+
+def _write_by_person(runs: pa.Table, path: Path) -> None:
+    """Write runs in row groups that end with a person's last run."""
+    person = runs["person"].to_numpy()
+    last_of_person = np.append(np.flatnonzero(person[1:] != person[:-1]) + 1, len(person))
+    with pq.ParquetWriter(path / f"{Kind.RUNS}.parquet", SCHEMAS[Kind.RUNS], compression="zstd") as writer:
+        start = 0
+        while start < len(person):
+            wanted = int(np.searchsorted(last_of_person, start + _RUNS_IN_GROUP))
+            stop = int(last_of_person[min(wanted, len(last_of_person) - 1)])
+            writer.write_table(runs.slice(start, stop - start), row_group_size=stop - start)
+            start = stop

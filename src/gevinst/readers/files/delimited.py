@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
@@ -109,22 +110,34 @@ def _encoding(open_file: Callable[[], BinaryIO]) -> str:
             if first.startswith(mark):
                 return name
         decoder, is_utf8, beyond = codecs.getincrementaldecoder("utf-8")(), True, set[int]()
-        while first:
+        while True:
             beyond |= _OPEN_IN_1252.intersection(first)
-            if is_utf8:
-                try:
-                    decoder.decode(first)
-                except UnicodeDecodeError:
-                    is_utf8 = False
+            is_utf8 = is_utf8 and _decodes(decoder, first)
+            if not first:
+                break
             first = opened.read(_CHUNK)
     if is_utf8:
         return "utf-8"
     return "latin-1" if beyond else "cp1252"
 
 
+def _decodes(decoder: codecs.IncrementalDecoder, content: bytes) -> bool:
+    """Say whether the next bytes are UTF-8; none at all is the end, where no letter may be half."""
+    try:
+        decoder.decode(content, final=not content)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _split(text: str, separator: str) -> list[list[str]]:
-    rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-    return [row[:MOST_COLUMNS] for row in rows]
+    """Return the rows of a sample, as far as it can be split."""
+    rows: list[list[str]] = []
+    with contextlib.suppress(csv.Error):
+        rows.extend(
+            row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        )
+    return rows
 
 
 def _nothing(width: int) -> pa.RecordBatch:

@@ -184,5 +184,5 @@ def _texts(column: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return column.cast(pa.string())
+        return column.cast(pa.string()).fill_null("")
     return pa.array([text_of(each) for each in column.to_pylist()], pa.string())

@@ -94,10 +94,13 @@ class Rows:
         return name in self._match.at
 
     def text(self, name: str) -> pa.Array:
-        """Return a column of texts; empty texts where the table has no such column."""
+        """Return a column of texts; empty texts where the table has no such column.
+
+        What looks like a CPR number is taken out, wherever somebody has typed it.
+        """
         if not self.has(name):
             return pa.array([""] * len(self), pa.string())
-        found = values.trimmed(self._column(name))
+        found = _without_numbers(values.trimmed(self._column(name)))
         if self._match.columns[name].must_be_filled:
             self.refuse(np.array(pc.equal(found, "")), name, "noget")
         return found
@@ -210,3 +213,9 @@ class Rows:
 
 def _quoted(text: str) -> str:
     return f"»{shortened(hidden(text))}«" if text.strip() else "ingenting"
+
+
+def _without_numbers(texts: pa.Array) -> pa.Array:
+    found = texts.dictionary_encode()
+    clean = pa.array([hidden(each) for each in found.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(found.indices, clean).dictionary_decode()

@@ -23,11 +23,13 @@ class Context:
         door: gives pseudonyms.
         law: benefits and their names.
         municipality: number of the municipality that rows belong to where the file does not say.
+        file: the file's name, as the user knows it.
     """
 
     door: Door
     law: Law
     municipality: int
+    file: str = ""
 
 
 @dataclass(frozen=True)

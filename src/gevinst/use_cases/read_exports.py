@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -186,8 +186,9 @@ def _read_rows(found: Recognised, id: str, about: tuple[str, date], draft: Draft
     table, columns, path = found.table, found.reader.columns, draft.place(id)
     writer, aside, accepted = TablesWriter(path), AsideWriter(path / _ASIDE, found.known), 0
     modulus = how.context.door.failed_modulus
+    context = replace(how.context, file=hidden(table.named))
     try:
-        for part in found.reader.read(table.pieces(found.way, found.headings_at), found.known, how.context):
+        for part in found.reader.read(table.pieces(found.way, found.headings_at), found.known, context):
             writer.write(part.tables, part.persons)
             aside.write(part.aside)
             accepted += part.accepted
@@ -228,10 +229,11 @@ def _warnings(found: Recognised, modulus: int) -> Iterator[str]:
     if modulus:
         yield f"{modulus} CPR-numre opfylder ikke modulus 11. Det gør nye numre ikke altid; de er brugt."
     if match.twice:
-        twice = ", ".join(map(shortened, match.twice))
+        twice = hidden(", ".join(map(shortened, match.twice)))
         yield f"Kolonner, der står flere gange: {twice}. Den første er brugt."
     if match.unused:
-        yield f"Kolonner, der ikke bruges: {', '.join(map(shortened, match.unused))}."
+        unused = hidden(", ".join(map(shortened, match.unused)))
+        yield f"Kolonner, der ikke bruges: {unused}."
 
 
 def _unknown(table: Table, readers: Sequence[Reader]) -> Problem:

@@ -1,7 +1,7 @@
 """Jobindsats: the public statistics, from tables that a user has downloaded and from stored answers.
 
 The API itself is in :mod:`gevinst.readers.jobindsats.api`. A downloaded table tells neither its id nor when
-it was updated.
+it was updated, so it goes by the name of its file.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class JobindsatsReader:
         chosen = _with_best(match, headings)
         return Known(chosen, tuple(headings)) if further(headings, chosen) else None
 
-    def read(self, pieces: Iterator[Piece], known: Known, context: Context) -> Iterator[Part]:  # noqa: ARG002 - nothing of it is needed
+    def read(self, pieces: Iterator[Piece], known: Known, context: Context) -> Iterator[Part]:
         """Return what becomes of the rows, some at a time.
 
         All are looked at before the first is used: what a column is does not change on the way.
@@ -75,7 +75,7 @@ class JobindsatsReader:
         layout, first = layout_of(known.headings, known.match, whole), 1
         for piece, columns in found:
             rows = Rows(piece.batch, known.match, known.headings, first)
-            part = _part(rows, layout, columns)
+            part = _part(rows, layout, columns, context.file)
             yield replace(part, aside=(*part.aside, *torn_rows(piece, len(known.headings))))
             first += len(rows) + len(piece.torn)
 
@@ -84,7 +84,7 @@ class JobindsatsReader:
         return replace(self, columns=self.columns.with_own(own))
 
 
-def _part(rows: Rows, layout: Layout, columns: Sequence[Cells]) -> Part:
+def _part(rows: Rows, layout: Layout, columns: Sequence[Cells], file: str) -> Part:
     period = rows.text("period").to_pylist()
     rows.text("area")
     rows.refuse(np.array([not is_period(each) for each in period], dtype=bool), "period", _PERIOD)
@@ -94,7 +94,7 @@ def _part(rows: Rows, layout: Layout, columns: Sequence[Cells]) -> Part:
         rows.refuse_at(unread(columns[each.at]), each.at, _VALUE)
     if not layout.measures:
         rows.refuse_at(rows.kept.copy(), max(each.at for each in layout.dimensions), _NO_NUMBERS)
-    table = published(About(), layout, columns, rows.kept)
+    table = published(About(file), layout, columns, rows.kept)
     return Part({Kind.PUBLISHED: table}, int(rows.kept.sum()), rows.aside())
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gevinst.domain.cpr import hidden
 from gevinst.readers.columns import columns_of
 from gevinst.readers.row_reader import RowReader
 from gevinst.register.schemas import POSTINGS, Kind
@@ -35,7 +34,7 @@ def _postings(rows: Rows, _: Context, columns: Columns) -> Part:
         "period": _periods(rows, posted),
         "posted": posted,
         "amount": _signed(rows, amount, columns),
-        "text": _without_persons(rows.text("text")),
+        "text": rows.text("text"),
     }
     return rows.part(Kind.POSTINGS, table, POSTINGS)
 
@@ -67,13 +66,6 @@ def _signed(rows: Rows, amount: np.ndarray, columns: Columns) -> np.ndarray:
     rows.refuse(~known, "sign", "debet eller kredit")
     # An amount that has its minus already keeps it.
     return np.where(credit & (amount > 0), -amount, amount)
-
-
-def _without_persons(texts: pa.Array) -> pa.Array:
-    """Return texts of postings with what looks like a CPR number taken out."""
-    found = texts.dictionary_encode()
-    clean = pa.array([hidden(each) for each in found.dictionary.to_pylist()], pa.string())
-    return pa.DictionaryArray.from_arrays(found.indices, clean).dictionary_decode()
 
 
 READER = RowReader(columns_of("opus"), _postings)

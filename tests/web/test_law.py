@@ -191,6 +191,26 @@ def test_the_values_can_be_fetched_for_the_command_line(camilla: Client, store: 
     assert shipped_law().with_local(again) == law_in_use(store)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [("01-01-2010", "31-12-2011"), ("01-01-9999", ""), ("01-01-0001", "31-12-9999")]
+)
+def test_a_value_for_any_time_leaves_the_pages_whole(camilla: Client, first: str, last: str) -> None:
+    answer = camilla.post("/satser/a-dagpenge.hoejeste/", FORM | {"first": first, "last": last}, follow=True)
+    assert answer.status_code == 200
+    assert "9999 " not in body(camilla, "/satser/sygedagpenge.hoejeste/")
+    assert "19.322 kr. pr. måned" in body(camilla, "/satser/a-dagpenge.hoejeste/") or first == "01-01-0001"
+    assert "Refusionstrappen" in body(camilla, "/satser/")
+
+
+def test_a_null_in_a_reason_is_left_out(camilla: Client, store: DatabaseStore) -> None:
+    camilla.post(f"/satser/{RATE}/", FORM)
+    (kept,) = store.local_law.listed()
+    camilla.post(f"/satser/{RATE}/{kept.id}/tag-tilbage/", {"reason": "for\0kert"})
+    withdrawn = store.local_law.listed()[0].withdrawn
+    assert withdrawn is not None
+    assert withdrawn.reason == "forkert"
+
+
 def test_a_word_can_be_a_local_value(camilla: Client, store: DatabaseStore) -> None:
     camilla.post("/satser/ydelse.su/", FORM | {"value": "selvforsørgelse", "last": ""})
     assert law_in_use(store).on(date(2026, 1, 1)).word("ydelse.su") == "selvforsoergelse"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import number
+from gevinst.law.law import NotInTheLaw
 from gevinst.law.parameter import Mark
 from gevinst.law.rates import nominal_week
 from gevinst.law.words import shown
@@ -109,9 +111,11 @@ def week_prices(law: Law, rate: str) -> list[tuple[str, ...]]:
     """
     found = []
     for value in law[rate].values:
-        week = nominal_week(law.on(value.period.end if value.period.last else value.period.first), rate)
-        amounts = (week.full, *week.steps)
-        found.append((str(value.period), *(_kroner(amount) for amount in amounts)))
+        day = value.period.last or value.period.first
+        # Before the ladder there are no steps, and so no price.
+        with suppress(NotInTheLaw):
+            week = nominal_week(law.on(day), rate)
+            found.append((str(value.period), *map(_kroner, (week.full, *week.steps))))
     return found
 
 

@@ -138,8 +138,12 @@ class Law:
 
     @cached_property
     def last_day(self) -> date:
-        """The last day of the newest year for which any value is given: how far there ought to be values."""
-        years = [value.period.first.year for each in self for value in each.values]
+        """The last day of the newest year for which the law has any value: how far there ought to be some.
+
+        A municipality's own values do not count: it may write one for a distant year.
+        """
+        values = (value for each in self for value in each.values if value.mark is not Mark.LOCAL)
+        years = [value.period.first.year for value in values]
         return date(max(years, default=date.min.year), 12, 31)
 
 

@@ -50,7 +50,7 @@ def law_in_use(store: Store) -> Law:
 def local_in_use(store: Store) -> list[LocalValue]:
     """Return the municipality's own values that are not taken back, the oldest first.
 
-    Values of a parameter that this version of Gevinst does not have are left out; the pages show them.
+    Values of a parameter that this version of Gevinst does not have are left out.
     """
     known = shipped_law().parameters
     listed = store.local_law.listed()
@@ -74,11 +74,8 @@ def write_local(store: Store, who: Person, name: str, typed: TypedValue) -> Kept
     local = LocalValue(name, Period(typed.first, typed.last), value, typed.reason.strip())
     with store.together():
         before = shipped_law().with_local(local_in_use(store))
-        told = [
-            each
-            for each in inconsistencies(before.with_local([local]))
-            if each not in inconsistencies(before)
-        ]
+        known = inconsistencies(before)
+        told = [each for each in inconsistencies(before.with_local([local])) if each not in known]
         if told:
             expected, remedy = "en værdi, der passer med de andre", " ".join(told)
             raise InputRefused([_problem("value", f"»{typed.value}«", expected, remedy)])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gevinst.law.parameter import Parameter
 
 _DAY = {"invalid": "Datoen kan ikke læses. Skriv den som 26-11-2026."}
-_LONGEST = 2_000
+LONGEST_REASON = 2_000
 
 
 class LocalValueForm(forms.Form):
@@ -38,7 +38,7 @@ class LocalValueForm(forms.Form):
     )
     reason = forms.CharField(
         label="Begrundelse",
-        max_length=_LONGEST,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Skriv, hvorfor kommunen bruger denne værdi, og hvor den er læst."},
         help_text="Hvorfor kommunen bruger denne værdi, og hvor den er læst. Begrundelsen vises som kilde.",

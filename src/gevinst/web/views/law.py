@@ -21,7 +21,7 @@ from gevinst.use_cases.local_law import law_in_use, local_in_use, take_back_loca
 from gevinst.use_cases.permissions import Action, require
 from gevinst.web.attachment import attachment
 from gevinst.web.gate import person_of
-from gevinst.web.law_form import LocalValueForm
+from gevinst.web.law_form import LONGEST_REASON, LocalValueForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -98,7 +98,9 @@ def take_back(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """Take a local value back."""
     require(person_of(request), Action.CHANGE_LAW)
     try:
-        take_back_local(store(), person_of(request), number, request.POST.get("reason", ""))
+        # The database knows no text with a null in it.
+        reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]
+        take_back_local(store(), person_of(request), number, reason)
     except InputRefused:
         messages.error(request, "Værdien er ikke taget tilbage: skriv en begrundelse.")
     else:

@@ -89,7 +89,6 @@ PAGES = (
     Place("tokens", "/administration/noegler/", "anna"),
     Place("not-found", "/findes-ikke/", "lise", 404),
     Place("no-such-figure", f"{_P}/tal/case-4/2021/saving/forecas/", "lise", 404),
-    Place("no-such-law", "/satser/findes-ikke/", "lise", 404),
     Place("no-access-to-editing", f"{_EDITED}/case-4/amounts/", "lise", 403),
     Place("no-access-to-new-programme", "/ny/", "rasmus", 403),
     Place("no-access-to-anothers-note", "/kontrol/1/", "anna", 404),

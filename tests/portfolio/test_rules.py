@@ -15,6 +15,11 @@ ERRORS = {
         '  - {number: "1.1", title: Nyt}\n  - {number: "1.1", title: Igen}\n',
         "flere forslag med navnet eller nummeret »1.1«",
     ),
+    "a text holds a CPR number": (
+        "  - {id: fasit, name: Fasit}\n",
+        "  - {id: fasit, name: Borger 010190-1234}\n",
+        "noget, der ligner et CPR-nummer",
+    ),
     "two sources share an id": (
         "  - {id: fasit, name: Fasit}\n",
         "  - {id: fasit, name: A}\n  - {id: fasit, name: B}\n",

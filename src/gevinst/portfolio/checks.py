@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.problem import Place, Problem
-from gevinst.portfolio.rules import amounts, curves, decisions, names, years
+from gevinst.portfolio.rules import amounts, curves, decisions, names, persons, years
 from gevinst.portfolio.wording import place_in_words
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Programme
     from gevinst.portfolio.rules.finding import Finding, Rule
 
-RULES: tuple[Rule, ...] = (*names.RULES, *years.RULES, *amounts.RULES, *curves.RULES, *decisions.RULES)
+RULES: tuple[Rule, ...] = (
+    *persons.RULES,
+    *names.RULES,
+    *years.RULES,
+    *amounts.RULES,
+    *curves.RULES,
+    *decisions.RULES,
+)
 
 
 def check(programme: Programme) -> list[Finding]:

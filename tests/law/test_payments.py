@@ -87,6 +87,26 @@ def test_co_financing_above_the_payment_is_set_aside() -> None:
     assert "medfinansiering" in refused(Payment(WEEK, "a-dagpenge", kr(1000), co_financed=kr(1200)))
 
 
+def test_refund_and_co_financing_at_once_are_set_aside() -> None:
+    payment = Payment(WEEK, "a-dagpenge", kr(1000), refunded=kr(200), co_financed=kr(200))
+    assert "både refusion på 200 kr. og medfinansiering på 200 kr." in refused(payment)
+
+
+def test_the_file_says_whether_a_benefit_is_co_financed_also_where_our_data_say_otherwise() -> None:
+    """The treatment of løntilskud is from memory: a wrong one must not make the whole payment a cost."""
+    found = settled([Payment(WEEK, "loentilskud", kr(3000), co_financed=kr(1800))], LAW)
+    assert found.net == {(WEEK, "loentilskud"): kr(1800)}
+
+
+def test_where_the_file_says_neither_the_law_does() -> None:
+    lines = [Payment(WEEK, name, kr(1000)) for name in ("kontanthjaelp", "a-dagpenge", "su")]
+    assert settled(lines, LAW).net == {
+        (WEEK, "a-dagpenge"): kr(0),
+        (WEEK, "kontanthjaelp"): kr(1000),
+        (WEEK, "su"): kr(0),
+    }
+
+
 def test_an_unknown_benefit_is_set_aside_and_the_nearest_named() -> None:
     assert "Mente du kontanthjaelp" in refused(Payment(WEEK, "kontanthjelp", kr(1000)))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gevinst.readers.door import Door, mark_of, pseudonym, renewed
-from gevinst.readers.keys import KeyRefused, add_key, keys_for
+from gevinst.readers.keys import KeyRefused, keys_for
 from tests.readers.persons import KEY, cpr
 
 OTHER = bytes(reversed(KEY))
@@ -66,14 +66,11 @@ def test_a_first_key_is_made_and_found_again(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_key_can_be_added(tmp_path: Path) -> None:
-    file = tmp_path / "keys"
-    first = keys_for(tmp_path / "register", file)
-    add_key(file)
-    both = keys_for(tmp_path / "register", file)
-    assert both[:1] == first
-    assert len(both) == 2
-    assert mark_of(both) != mark_of(first)
+def test_several_keys_are_read_the_oldest_first(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text(f"{KEY.hex()}\n{OTHER.hex()}\n", encoding="ascii")
+    both = keys_for(tmp_path / "register", tmp_path / "keys")
+    assert both == [KEY, OTHER]
+    assert mark_of(both) != mark_of([KEY])
 
 
 def test_keys_do_not_lie_in_the_data_folder(tmp_path: Path) -> None:

@@ -63,8 +63,9 @@ def settled(payments: Iterable[Payment], law: Law) -> Settled:
     """Return the municipality's net cost of each week and benefit of one person.
 
     Rules: several payments of one benefit in one week are added, and told of; those that come to nothing
-    are dropped; a sum below nothing, a refund or co-financing outside 0 … payment, an unknown benefit, and
-    a week before the data are set aside.
+    are dropped; a sum below nothing, a refund or co-financing outside 0 … payment, both of them, an unknown
+    benefit, and a week before the data are set aside. Whether a week is refunded or co-financed is as the
+    file says; where it says neither, as the law does.
     """
     lines: dict[tuple[int, str], list[Payment]] = defaultdict(list)
     for each in payments:
@@ -99,12 +100,14 @@ def _added(lines: list[Payment]) -> Payment:
 
 
 def _net(total: Payment, law: Law) -> Kroner:
-    match treatment_of(total.benefit, law.in_week(total.week)):
-        case Treatment.REFUND:
-            return total.paid - total.refunded
-        case Treatment.CO_FINANCED:
-            return total.co_financed
-    return _NOTHING
+    """Return what the municipality pays: as the file says, and by the law where it says neither."""
+    # A benefit whose treatment is from memory must not turn co-financing into a whole payment.
+    if total.co_financed > _NOTHING:
+        return total.co_financed
+    if total.refunded > _NOTHING:
+        return total.paid - total.refunded
+    pays = treatment_of(total.benefit, law.in_week(total.week)) is Treatment.REFUND
+    return total.paid if pays else _NOTHING
 
 
 def _fault(total: Payment, law: Law) -> tuple[str, str, str] | None:
@@ -119,6 +122,9 @@ def _fault(total: Payment, law: Law) -> tuple[str, str, str] | None:
     if total.paid < _NOTHING:
         remedy = "Læg filen med den oprindelige udbetaling ved, så rettelsen har noget at rette."
         return f"udbetalinger på {kroner(total.paid)} i alt", "mindst 0 kr.", remedy
+    if total.refunded > _NOTHING and total.co_financed > _NOTHING:
+        found = f"både refusion på {kroner(total.refunded)} og medfinansiering på {kroner(total.co_financed)}"
+        return found, "det ene eller det andet", "Kontrollér linjen i filen fra Ydelsesrefusion."
     for name, part in (("refusion", total.refunded), ("medfinansiering", total.co_financed)):
         if not _NOTHING <= part <= total.paid:
             expected = f"fra 0 til {kroner(total.paid)}, som er udbetalt"

@@ -34,7 +34,9 @@ class SamePseudonym(GevinstError):
 
     def __init__(self) -> None:
         """Say what to do; no number is named."""
-        super().__init__("To personer fik samme pseudonym. Forny nøglen, og indlæs mappen igen.")
+        super().__init__(
+            "To personer fik samme pseudonym. Lav en ny nøglefil, og indlæs alle filer i en ny datamappe."
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The keys of the pseudonyms: in a file or the environment, outside every store.
 
-A line of the file is a key: 64 hexadecimal digits. The newest stands last; to renew, a line is added.
+A line of the file is a key: 64 hexadecimal digits, the newest last. A number goes through all of them, so a
+folder can only be read on with the keys that it was made with.
 """
 
 from __future__ import annotations
@@ -47,19 +48,6 @@ def keys_for(folder: Path, file: Path | None = None) -> list[bytes]:
         return _parsed(path.read_text(encoding="ascii"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise KeyRefused(f"Nøglefilen {path} kan ikke læses eller laves: {type(error).__name__}.") from None
-
-
-def add_key(file: Path) -> None:
-    """Add a new key to a file.
-
-    Raises:
-        KeyRefused: the file cannot be written.
-    """
-    try:
-        with file.open("a", encoding="ascii") as opened:
-            opened.write(f"{secrets.token_hex(_BYTES)}\n")
-    except OSError as error:
-        raise KeyRefused(f"Nøglefilen {file} kan ikke skrives: {type(error).__name__}.") from None
 
 
 def _make(path: Path) -> None:

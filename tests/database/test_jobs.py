@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from gevinst.database import jobs, models
-from gevinst.database.jobs import HELD_FOR, MOST_ATTEMPTS
+from gevinst.database.queue import HELD_FOR, MOST_ATTEMPTS
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.review import Stage
 from gevinst.use_cases import review
@@ -187,11 +187,11 @@ def test_the_third_attempt_is_not_given_up_while_it_reports(
         abandon(job)
     as_another_worker_read_it = models.Job.objects.get()
     store.jobs.report(job, Step("Skriver notatet som pdf", 3, 4))
-    jobs._give_up(as_another_worker_read_it)
+    jobs._QUEUE._give_up(as_another_worker_read_it)
     assert stage_of(store, asked) is Stage.COMPUTING
     store.follow_ups.keep(asked, "1", {"figures.json": b"{}"})
     store.jobs.finish(job)
-    jobs._give_up(as_another_worker_read_it)
+    jobs._QUEUE._give_up(as_another_worker_read_it)
     assert models.Job.objects.get().state == JobState.DONE
 
 

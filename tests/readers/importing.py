@@ -8,24 +8,24 @@ import pyarrow.parquet as pq
 from gevinst.law.shipped import shipped_law
 from gevinst.readers.door import Door
 from gevinst.readers.recognise import all_readers
-from gevinst.readers.source import Context, Reader
+from gevinst.readers.source import Context
 from gevinst.register.folder import Folder
 from gevinst.register.schemas import Kind
-from gevinst.use_cases.read_exports import Import, ReadReport, read_exports
+from gevinst.use_cases.read_exports import Import, ReadReport, exports_at, read_exports
 from tests.readers.persons import KEY
 
 NORDDJURS = 707
 
 
-def how(register: Path, known_on: date | None = None, readers: tuple[Reader, ...] | None = None) -> Import:
+def how(register: Path) -> Import:
     """Return what an import needs besides the files."""
     context = Context(Door([KEY]), shipped_law(), NORDDJURS)
-    return Import(Folder(register), context, readers or all_readers(), known_on)
+    return Import(Folder(register), context, all_readers())
 
 
 def imported(files: list[Path], register: Path, known_on: date | None = None) -> ReadReport:
     """Read files into a register."""
-    return read_exports(files, how(register, known_on))
+    return read_exports(exports_at(files, known_on), how(register))
 
 
 def rows(register: Path, kind: Kind) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from gevinst.domain.errors import InputRefused
+from gevinst.readers.files.given import file_at
 from gevinst.readers.files.opening import tables_of
 from gevinst.readers.files.table import Table
 from gevinst.readers.recognise import all_readers, recognised
@@ -21,7 +22,7 @@ CELLS = [["4000", "15-01-2021", "1.234,50", "Kørsel æøå"], ["4001", "16-01-2
 
 def cells(path: Path) -> list[list[str]]:
     """Return the rows of the one table of a file that is recognised."""
-    found = [each for table in tables_of(path) if (each := recognised(table, all_readers())) is not None]
+    found = [each for table in tables_of(file_at(path)) if (each := recognised(table, all_readers())) is not None]
     (only,) = found
     pieces = list(only.table.pieces(only.way, only.headings_at))
     return [
@@ -70,7 +71,7 @@ def test_headings_may_be_empty_or_stand_twice(tmp_path: Path) -> None:
 
 def test_a_row_of_another_length_is_torn_and_told(tmp_path: Path) -> None:
     path = text(tmp_path / "opus.csv", HEAD, LINES[0], "4000;15-01-2021", LINES[1])
-    (table,) = tables_of(path)
+    (table,) = tables_of(file_at(path))
     found = recognised(table, all_readers())
     assert found is not None
     torn = [each for piece in table.pieces(found.way, found.headings_at) for each in piece.torn]
@@ -86,7 +87,7 @@ def test_gz_and_zip_are_read_where_they_lie(tmp_path: Path) -> None:
         archive.writestr("mappe/opus.csv", content)
     assert cells(tmp_path / "opus.csv.gz") == CELLS
     assert cells(tmp_path / "alt.zip") == CELLS
-    assert [each.file for each in tables_of(tmp_path / "alt.zip")] == ["alt.zip/mappe/opus.csv"]
+    assert [each.file for each in tables_of(file_at(tmp_path / "alt.zip"))] == ["alt.zip/mappe/opus.csv"]
 
 
 def test_every_sheet_of_a_workbook_is_a_table(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_every_sheet_of_a_workbook_is_a_table(tmp_path: Path) -> None:
     ):
         sheet.write_row(row + 2, 0, values)
     book.close()
-    assert [each.sheet for each in tables_of(tmp_path / "opus.xlsx")] == ["Forside", "Linjer"]
+    assert [each.sheet for each in tables_of(file_at(tmp_path / "opus.xlsx"))] == ["Forside", "Linjer"]
     assert cells(tmp_path / "opus.xlsx") == [
         ["4000", "15-01-2021", "1234,5", "Kørsel æøå"],
         ["4001", "16-01-2021", "-200", "Kreditnota"],
@@ -131,7 +132,7 @@ def test_parquet_is_read_with_its_own_types(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"" if name == "tom.csv" else b"\x00\x01 not what its name says")
     with pytest.raises(InputRefused) as refusal:
-        list(tables_of(tmp_path / name))
+        list(tables_of(file_at(tmp_path / name)))
     (problem,) = refusal.value.problems
     assert problem.place.file == name
     assert problem.remedy
@@ -141,10 +142,10 @@ def test_a_zip_that_grows_without_measure_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bombe.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("opus.csv", b"0" * 20_000_000)
     with pytest.raises(InputRefused, match="unormalt meget"):
-        list(tables_of(tmp_path / "bombe.zip"))
+        list(tables_of(file_at(tmp_path / "bombe.zip")))
 
 
 def test_a_table_of_something_else_is_not_recognised(tmp_path: Path) -> None:
-    (table,) = tables_of(text(tmp_path / "a.csv", "Navn;Alder", "A;3"))
+    (table,) = tables_of(file_at(text(tmp_path / "a.csv", "Navn;Alder", "A;3")))
     assert isinstance(table, Table)
     assert recognised(table, all_readers()) is None

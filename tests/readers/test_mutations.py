@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from gevinst.register.folder import Folder
-from gevinst.use_cases.read_exports import read_exports
+from gevinst.use_cases.read_exports import exports_at, read_exports
 from tests.readers.importing import how, imported
 
 SOURCES = Path(__file__).parent / "sources"
@@ -57,7 +57,7 @@ def try_out(name: str, seed: int, folder: Path) -> None:
     """Read a mutated file: it is read, told of, or set aside, and the folder is whole."""
     path = folder / "fil.csv"
     path.write_bytes(mutated(SAMPLES[name], Random(f"{name}{seed}")))  # noqa: S311 - no secret
-    report = read_exports([path], how(folder / "register", date(2021, 3, 1)))
+    report = read_exports(exports_at([path], date(2021, 3, 1)), how(folder / "register"))
     assert report.tables
     for each in report.tables:
         assert each.manifest is not None or each.problems

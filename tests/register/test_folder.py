@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ import pytest
 
 from gevinst.register.folder import CURRENT, Folder, FolderChanged, NotAFolder
 from gevinst.register.schemas import Kind
-from gevinst.use_cases.read_exports import OtherKeys, read_exports
+from gevinst.use_cases.read_exports import OtherKeys, exports_at, read_exports
 from tests.examples import ROOT
 from tests.readers.importing import how, imported, rows, written
 from tests.readers.persons import cpr
@@ -109,6 +110,46 @@ def test_of_two_imports_at_once_the_second_is_told(tmp_path: Path) -> None:
         draft.keep(lambda _deliveries, _path: {}, "keys")
 
 
+def test_the_second_of_two_imports_leaves_the_register_of_the_first_as_it_was(tmp_path: Path) -> None:
+    register = tmp_path / "register"
+    imported([payments(tmp_path / "a.csv", 5, 1)], register)
+    draft = Folder(register).begin()
+    imported([payments(tmp_path / "b.csv", 5, 2)], register)
+    with pytest.raises(FolderChanged):
+        draft.keep(lambda _deliveries, path: {"files": (path / "payments.parquet").write_bytes(b"")}, "keys")
+    assert total(register) == 5 * 200
+
+
+def test_an_import_whose_deliveries_were_swept_away_by_another_is_told(tmp_path: Path) -> None:
+    register = tmp_path / "register"
+    imported([payments(tmp_path / "a.csv", 5, 1)], register)
+    (old,) = Folder(register).deliveries()
+    draft = Folder(register).begin()
+    draft.add(replace(old.manifest, id="ny"), draft.place("ny"))
+    Folder(register).begin()
+    with pytest.raises(FolderChanged):
+        draft.keep(lambda _deliveries, _path: {}, "keys")
+    assert Folder(register).deliveries() == [old]
+
+
+def test_a_delivery_is_not_written_where_one_that_counts_by_now_may_lie(tmp_path: Path) -> None:
+    register = tmp_path / "register"
+    imported([payments(tmp_path / "a.csv", 5, 1)], register)
+    draft = Folder(register).begin()
+    imported([payments(tmp_path / "b.csv", 5, 2)], register)
+    newest = Folder(register).deliveries()[-1]
+    with pytest.raises(FolderChanged):
+        draft.place(newest.manifest.id)
+    assert newest.table(Kind.PAYMENTS) is not None
+
+
+def test_a_folder_that_nothing_was_read_into_has_no_register(tmp_path: Path) -> None:
+    with pytest.raises(NotAFolder, match="intet indlæst"):
+        Folder(tmp_path / "register").built()
+    imported([payments(tmp_path / "a.csv", 5, 1)], tmp_path / "register")
+    assert Folder(tmp_path / "register").built().number == 1
+
+
 def test_both_versions_of_a_corrected_week_are_kept(tmp_path: Path) -> None:
     register = tmp_path / "register"
     imported([payments(tmp_path / "a.csv", 5, 1)], register, date(2021, 2, 7))
@@ -127,7 +168,7 @@ def test_other_keys_are_refused(tmp_path: Path) -> None:
     current = json.loads((register / CURRENT).read_text(encoding="utf-8"))
     (register / CURRENT).write_text(json.dumps({**current, "keys": "other"}), encoding="utf-8")
     with pytest.raises(OtherKeys, match="GEVINST_KEY_FILE"):
-        read_exports([tmp_path / "a.csv"], how(register))
+        read_exports(exports_at([tmp_path / "a.csv"], None), how(register))
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gevinst.readers.columns import Columns
     from gevinst.register.folder import Current
-    from gevinst.use_cases.read_exports import ReadReport, TableRead
+    from gevinst.use_cases.read_exports import Progress, ReadReport, TableRead
 
 _MOST_MB = 5
 _USUAL = "En fil med kolonner er på få kB. Er det den rigtige fil?"
@@ -39,7 +39,7 @@ def read_into(  # noqa: PLR0913 - what the command takes
     known_on: date | None,
     columns: Sequence[Path],
     key_file: Path | None,
-    tell: Callable[[str, int], None],
+    tell: Callable[[Progress], None],
 ) -> ReadReport:
     """Read exports into a data folder.
 
@@ -50,7 +50,7 @@ def read_into(  # noqa: PLR0913 - what the command takes
         known_on: the day the files were delivered; None: as their names say, else the day they were written.
         columns: a municipality's own columns.
         key_file: the keys of the pseudonyms; the usual place when None.
-        tell: told how far the reading is: file, and rows of it.
+        tell: told how far the import is.
 
     Raises:
         InputRefused: a path, a municipality or a file with columns cannot be used.
@@ -62,12 +62,12 @@ def read_into(  # noqa: PLR0913 - what the command takes
     from gevinst.readers.recognise import all_readers, with_own
     from gevinst.readers.source import Context
     from gevinst.register.folder import Folder
-    from gevinst.use_cases.read_exports import Import, read_exports
+    from gevinst.use_cases.read_exports import Import, exports_at, read_exports
 
     own = {each.source: each for each in map(_columns, columns)}
     context = Context(Door(keys_for(register, key_file)), shipped_law(), _municipality(municipality))
     readers = with_own(all_readers(), own)
-    return read_exports(exports, Import(Folder(register), context, readers, known_on, tell))
+    return read_exports(exports_at(exports, known_on), Import(Folder(register), context, readers, tell))
 
 
 def report_lines(report: ReadReport) -> Iterator[str]:

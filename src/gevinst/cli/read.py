@@ -10,11 +10,15 @@ import click
 
 from gevinst.cli.commands import commands
 from gevinst.cli.danish import Day, Required
+from gevinst.domain.danish import number
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gevinst.use_cases.read_exports import Progress
+
 FOUND = 1
+_BAR = 24
 
 
 @commands.command("read")
@@ -58,10 +62,13 @@ def read(  # noqa: PLR0913, PLR0917 - one for each option
         sys.exit(FOUND)
 
 
-def _progress(file: str, rows: int) -> None:
-    """Tell on one line how far the reading is, where somebody sees it."""
+def _progress(at: Progress) -> None:
+    """Draw on one line how far the import is, where somebody sees it."""
     if sys.stderr.isatty():
-        click.echo(f"\r\033[K{file}: {rows} rækker", nl=False, err=True)
+        filled = round(at.share * _BAR)
+        rows = f" {number(at.rows)} rækker" if at.rows else ""
+        bar = "█" * filled + "░" * (_BAR - filled)
+        click.echo(f"\r\033[K{bar} {at.share:4.0%} {at.text}{rows}", nl=False, err=True)
 
 
 def _end_progress() -> None:

@@ -123,10 +123,9 @@ class FollowUpFile(models.Model):
         ]
 
 
-class Job(models.Model):
+class Work(models.Model):
     """Long work. The row is its place in the queue; ``held_until`` says when its worker has abandoned it."""
 
-    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="jobs")
     state = models.CharField(max_length=_SHORT, default=JobState.WAITING)
     text = models.CharField(max_length=_LINE, blank=True)
     done = models.PositiveIntegerField(default=0)
@@ -135,6 +134,17 @@ class Job(models.Model):
     holder = models.CharField(max_length=_SHORT, blank=True)
     held_until = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Each kind of work has a table of its own."""
+
+        abstract = True
+
+
+class Job(Work):
+    """The computing of a follow-up."""
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="jobs")
 
     class Meta:
         """A follow-up is computed by one job at a time."""
@@ -204,5 +214,31 @@ class LocalWithdrawal(models.Model):
 
     value = models.OneToOneField(LocalValue, on_delete=models.PROTECT, related_name="withdrawal")
     reason = models.TextField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made = models.DateTimeField()
+
+
+class Intake(Work):
+    """Files that somebody sent, or tables of Jobindsats that somebody asked for, on their way into the data folder.
+
+    ``sealed`` names the sealed files that wait; ``report`` is what became of them, as JSON. No person is in it.
+    """
+
+    kind = models.CharField(max_length=_SHORT)
+    name = models.CharField(max_length=_LINE)
+    size = models.PositiveBigIntegerField(default=0)
+    sealed = models.CharField(max_length=_SHORT, blank=True)
+    day = models.DateField(null=True)
+    municipality = models.PositiveSmallIntegerField(default=0)
+    report = models.TextField(blank=True)
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sent = models.DateTimeField()
+
+
+class OwnColumns(models.Model):
+    """What a municipality calls the columns of a source, as a file with columns. Append-only."""
+
+    source = models.CharField(max_length=_SHORT, db_index=True)
+    content = models.TextField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made = models.DateTimeField()

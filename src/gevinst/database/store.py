@@ -10,8 +10,10 @@ from django.utils import timezone
 from gevinst.database import models
 from gevinst.database.checked_notes import StoredNotes
 from gevinst.database.follow_ups import StoredFollowUps
+from gevinst.database.intakes import StoredIntakes
 from gevinst.database.jobs import StoredJobs
 from gevinst.database.local_law import StoredLocalLaw
+from gevinst.database.own_columns import StoredColumns
 from gevinst.database.programmes import StoredProgrammes
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class DatabaseStore:
         self.jobs = StoredJobs()
         self.checked_notes = StoredNotes()
         self.local_law = StoredLocalLaw()
+        self.intakes = StoredIntakes()
+        self.own_columns = StoredColumns()
         self.log = StoredLog()
 
     def together(self) -> AbstractContextManager[None]:

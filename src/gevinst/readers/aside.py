@@ -19,6 +19,29 @@ if TYPE_CHECKING:
 _MOST_REASONS = 20
 
 
+class Reasons:
+    """Why rows were set aside, and how many for each reason."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.count = 0
+        self._reasons: dict[tuple[str, str], tuple[SetAside, int]] = {}
+
+    def add(self, row: SetAside) -> None:
+        """Count a row."""
+        first, count = self._reasons.get((row.column, row.expected), (row, 0))
+        self._reasons[row.column, row.expected] = first, count + 1
+        self.count += 1
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """Yield each reason with how many rows it set aside, the most frequent first."""
+        often = sorted(self._reasons.values(), key=lambda each: -each[1])
+        for first, count in often[:_MOST_REASONS]:
+            rows = f"række {first.row}" if count == 1 else f"{count} rækker, den første er række {first.row}"
+            place = Place(file, field=f"kolonne »{first.column}«, {rows}" if first.column else rows)
+            yield Problem(place, first.found, first.expected, "", Severity.WARNING)
+
+
 class AsideWriter:
     """Writes rows as they are set aside, and remembers why. There is no file where there are no rows.
 
@@ -31,8 +54,7 @@ class AsideWriter:
         """Begin with nothing."""
         self._path, self._known = path, known
         self._file: TextIO | None = None
-        self.count = 0
-        self._reasons: dict[tuple[str, str], tuple[SetAside, int]] = {}
+        self.reasons = Reasons()
 
     def write(self, rows: Iterable[SetAside]) -> None:
         """Write rows."""
@@ -40,22 +62,12 @@ class AsideWriter:
             csv.writer(self._opened(), delimiter=";").writerow(
                 [each.row, harmless(each.reason), *map(harmless, each.cells)]
             )
-            first, count = self._reasons.get((each.column, each.expected), (each, 0))
-            self._reasons[each.column, each.expected] = first, count + 1
-            self.count += 1
+            self.reasons.add(each)
 
     def close(self) -> None:
         """End the file."""
         if self._file is not None:
             self._file.close()
-
-    def problems(self, file: str) -> Iterator[Problem]:
-        """Yield each reason with how many rows it set aside, the most frequent first."""
-        often = sorted(self._reasons.values(), key=lambda each: -each[1])
-        for first, count in often[:_MOST_REASONS]:
-            rows = f"række {first.row}" if count == 1 else f"{count} rækker, den første er række {first.row}"
-            place = Place(file, field=f"kolonne »{first.column}«, {rows}" if first.column else rows)
-            yield Problem(place, first.found, first.expected, "", Severity.WARNING)
 
     def _opened(self) -> TextIO:
         if self._file is None:

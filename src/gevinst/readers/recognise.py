@@ -8,13 +8,18 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import pyarrow.compute as pc
+
 import gevinst.readers
+from gevinst.readers.values import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import pyarrow as pa
+
     from gevinst.readers.columns import Columns
-    from gevinst.readers.files.table import Table
+    from gevinst.readers.files.table import Piece, Table
     from gevinst.readers.source import Known, Reader
 
 
@@ -35,6 +40,14 @@ class Recognised:
     known: Known
     way: str
     headings_at: int
+
+    def filled(self, piece: Piece | None) -> dict[str, int]:
+        """Return for each column in how many rows of a piece something stands; 0 where there is no piece."""
+        return {name: _filled(piece.batch.column(at)) if piece else 0 for name, at in self.known.match.at.items()}
+
+
+def _filled(column: pa.Array) -> int:
+    return int(pc.sum(pc.not_equal(trimmed(column), "")).as_py() or 0)
 
 
 @cache

@@ -2,6 +2,7 @@
 
     deliveries/<id>/       a delivery as it came, pseudonymised: its tables, and manifest.json
     versions/<number>/     the register as built: a table for each kind
+    versions/<number>-<day>/  the same of the deliveries that were known on that day, built when asked for
     current.json           which version counts, and of which deliveries; replaced in one step
 
 Whoever reads begins with ``current.json``. What it does not name is not there: what a killed import left
@@ -13,7 +14,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,23 +23,27 @@ from typing import TYPE_CHECKING
 from gevinst.domain.errors import GevinstError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     import pyarrow as pa
 
     from gevinst.register.schemas import Kind
 
+# Writes the tables of the register into a folder, and returns what it counted.
+Build = Callable[[list["Delivery"], Path], dict[str, int]]
 DELIVERIES, VERSIONS, CURRENT, MANIFEST = "deliveries", "versions", "current.json", "manifest.json"
 _BEING_MADE = ".new-"
 _KEPT_VERSIONS = 2
+# The id of a delivery ends with so many digits of the mark of its keys.
+_MARK_DIGITS = 6
 
 
 class FolderChanged(GevinstError):
-    """Somebody else's import came first."""
+    """Somebody else's import came in between."""
 
     def __init__(self) -> None:
         """Say what happened and what to do."""
-        super().__init__("En anden indlæsning blev færdig imens. Intet er gemt; prøv igen.")
+        super().__init__("En anden indlæsning kom imellem. Intet er gemt; prøv igen.")
 
 
 class NotAFolder(GevinstError):
@@ -49,7 +55,8 @@ class Manifest:
     """What is known of a delivery.
 
     Args:
-        id: its name in the folder.
+        id: its name in the folder; it ends with the beginning of the mark of its keys, so that a delivery
+            under new keys lies beside the old one.
         source: name of the source.
         file: the file's name, as the user knows it.
         digest: SHA-256 of the file.
@@ -84,6 +91,11 @@ class Manifest:
     def to_json(self) -> str:
         """Return it as JSON text."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, default=str) + "\n"
+
+    def under(self, mark: str) -> Manifest:
+        """Return what is known of the delivery under other keys, whose mark is given."""
+        what = self.id.removesuffix(f"-{self.keys[:_MARK_DIGITS]}")
+        return replace(self, id=f"{what}-{mark[:_MARK_DIGITS]}", keys=mark)
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -151,6 +163,19 @@ class Folder:
                 f"Mappen {self.path} kan ikke læses: {CURRENT} er ikke, som Gevinst skrev den."
             ) from None
 
+    def built(self) -> Current:
+        """Return which version counts, where there is one.
+
+        Raises:
+            NotAFolder: nothing has been read into the folder, or as for :meth:`current`.
+        """
+        current = self.current()
+        if not current.number:
+            raise NotAFolder(
+                f"Der er intet indlæst i mappen {self.path}. Ret navnet, eller indlæs med »gevinst read«."
+            )
+        return current
+
     def deliveries(self) -> list[Delivery]:
         """Return the deliveries that count, in the order in which they were known."""
         return [self.delivery(each) for each in self.current().deliveries]
@@ -164,6 +189,29 @@ class Folder:
         """Return where a table of the current version lies."""
         return self.path / VERSIONS / str(self.current().number) / f"{kind}.parquet"
 
+    def as_known_on(self, day: date, build: Build) -> Path:
+        """Return a folder with the tables of the register as they were known on a day.
+
+        It is built when it is first asked for, and kept until its version is swept away.
+
+        Args:
+            day: deliveries of this day and of those before it are in the tables, and no others.
+            build: writes the tables.
+
+        Raises:
+            NotAFolder: nothing has been read into the folder, or it cannot be written.
+            FolderChanged: an import was kept, or took away what was needed, before the tables were built.
+        """
+        current = self.built()
+        path = self.path / VERSIONS / f"{current.number}-{day.isoformat()}"
+        if not path.exists():
+            self._build_apart(path, day, build)
+            # The keys may have been renewed meanwhile, and then no old pseudonym may stay.
+            if self.current() != current:
+                shutil.rmtree(path, ignore_errors=True)
+                raise FolderChanged
+        return path
+
     def begin(self) -> Draft:
         """Begin an import.
 
@@ -175,23 +223,38 @@ class Folder:
             for each in (DELIVERIES, VERSIONS):
                 (self.path / each).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise NotAFolder(f"Mappen {self.path} kan ikke skrives ({error.strerror}).") from None
-        self._sweep(before)
+            raise _unwritable(self.path, error) from None
+        self.sweep(before)
         return Draft(self, before)
 
-    def _sweep(self, current: Current) -> None:
+    def sweep(self, current: Current) -> None:
         """Take away what a killed import left behind, and old versions."""
-        for each in (self.path / DELIVERIES).iterdir():
-            if each.name not in current.deliveries:
-                shutil.rmtree(each, ignore_errors=True)
-        for each in (self.path / VERSIONS).iterdir():
-            if (
-                not each.name.isdigit()
-                or not current.number - _KEPT_VERSIONS < int(each.name) <= current.number
-            ):
-                shutil.rmtree(each, ignore_errors=True)
+        for each in self.left_behind(current):
+            shutil.rmtree(each, ignore_errors=True)
         for each in self.path.glob(f"{CURRENT}{_BEING_MADE}*"):
             each.unlink(missing_ok=True)
+
+    def left_behind(self, current: Current) -> list[Path]:
+        """Return the deliveries that do not count, and the versions that are not kept."""
+        deliveries, versions = (self.path / each for each in (DELIVERIES, VERSIONS))
+        return [
+            *(each for each in deliveries.iterdir() if each.name not in current.deliveries),
+            *(each for each in versions.iterdir() if not _is_kept(each.name, current.number)),
+        ]
+
+    def _build_apart(self, path: Path, day: date, build: Build) -> None:
+        """Build the tables of a day into a folder that has its name when they are whole."""
+        new = _being_made(path)
+        try:
+            new.mkdir()
+            build([each for each in self.deliveries() if each.manifest.known_on <= day], new)
+            new.rename(path)
+        except OSError as error:
+            shutil.rmtree(new, ignore_errors=True)
+            if path.exists():
+                return  # somebody else has built the same
+            taken_away = isinstance(error, FileNotFoundError)
+            raise (FolderChanged() if taken_away else _unwritable(self.path, error)) from None
 
 
 class Draft:
@@ -203,7 +266,12 @@ class Draft:
         self.added: list[Delivery] = []
 
     def place(self, id: str) -> Path:  # noqa: A002 - its name in the folder
-        """Return a new place for the tables of a delivery."""
+        """Return a new place for the tables of a delivery.
+
+        Raises:
+            FolderChanged: another import was kept since this one began, so the place may be one that counts.
+        """
+        self._refuse_change()
         path = self._folder.path / DELIVERIES / id
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir(parents=True)
@@ -214,7 +282,7 @@ class Draft:
         (path / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         self.added.append(Delivery(manifest, path))
 
-    def keep(self, build: Callable[[list[Delivery], Path], dict[str, int]], keys: str) -> Current:
+    def keep(self, build: Build, keys: str) -> Current:
         """Build a new version and let it count.
 
         Args:
@@ -222,24 +290,71 @@ class Draft:
             keys: mark of the keys.
 
         Raises:
-            FolderChanged: another import was kept since this one began.
+            FolderChanged: another import was kept, or took this one's deliveries away, since it began.
         """
-        whole = in_order([*self._folder.deliveries(), *self.added])
-        number = self._before.number + 1
+        return self._let_count([*self._folder.deliveries(), *self.added], 1, build, keys)
+
+    def keep_instead(self, build: Build, keys: str) -> Current:
+        """Build a new version from the added deliveries alone, let it count, and take all others away.
+
+        Arguments and errors as for :meth:`keep`.
+        """
+        # The number jumps, so that no version before it is among those that are kept.
+        current = self._let_count(self.added, _KEPT_VERSIONS, build, keys)
+        self._folder.sweep(current)
+        return current
+
+    def _let_count(self, deliveries: list[Delivery], step: int, build: Build, keys: str) -> Current:
+        whole, number = in_order(deliveries), self._before.number + step
         path = self._folder.path / VERSIONS / str(number)
+        # Built under another name: an import that was kept meanwhile may have a version of this number.
+        new = _being_made(path)
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        try:
+            counts = build(whole, new)
+        except FileNotFoundError:
+            raise FolderChanged from None
+        self._refuse_change()
         shutil.rmtree(path, ignore_errors=True)
-        path.mkdir()
-        counts = build(whole, path)
-        if self._folder.current() != self._before:
-            raise FolderChanged
+        new.rename(path)
         current = Current(number, tuple(each.manifest.id for each in whole), keys, counts)
         _replace(self._folder.path / CURRENT, json.dumps(asdict(current), indent=1) + "\n")
         return current
+
+    def _refuse_change(self) -> None:
+        """Refuse to go on when another import was kept, or began and swept this one's deliveries away.
+
+        Raises:
+            FolderChanged: so it is. What was added is taken away: the keys may be others now.
+        """
+        now = self._folder.current()
+        if now == self._before and all((each.path / MANIFEST).exists() for each in self.added):
+            return
+        for each in self.added:
+            if each.manifest.id not in now.deliveries:
+                shutil.rmtree(each.path, ignore_errors=True)
+        raise FolderChanged
 
 
 def in_order(deliveries: Iterable[Delivery]) -> list[Delivery]:
     """Return deliveries in the order in which they were known; of one day, by file and id."""
     return sorted(deliveries, key=lambda each: (each.manifest.known_on, each.manifest.file, each.manifest.id))
+
+
+def _being_made(path: Path) -> Path:
+    """Return the name of a folder while it is being made."""
+    return path.with_name(f"{_BEING_MADE}{path.name}-{os.getpid()}")
+
+
+def _is_kept(name: str, newest: int) -> bool:
+    """Say whether a folder of a version, or of one as known on a day, is kept beside the newest version."""
+    number = name.partition("-")[0]
+    return number.isdigit() and newest - _KEPT_VERSIONS < int(number) <= newest
+
+
+def _unwritable(path: Path, error: OSError) -> NotAFolder:
+    return NotAFolder(f"Mappen {path} kan ikke skrives ({error.strerror or error}).")
 
 
 def _replace(path: Path, text: str) -> None:

@@ -89,8 +89,10 @@ class Step:
 
 
 class JobState(StrEnum):
-    """Where a job is."""
+    """Where a job is; files first arrive piece by piece, and then wait until somebody has looked at them."""
 
+    ARRIVING = "arriving"
+    ARRIVED = "arrived"
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
@@ -214,3 +216,84 @@ class KeptLocal:
     author: str
     written: datetime
     withdrawn: Withdrawal | None = None
+
+
+class IntakeKind(StrEnum):
+    """What is taken into the data folder."""
+
+    FILE = "file"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class TableTaken:
+    """What became of a table on its way into the data folder. No person is in it.
+
+    Args:
+        named: file and sheet, or the table of Jobindsats.
+        source: Danish name of the source; empty where it was not recognised.
+        delivery: id of the delivery that it became; empty where it became none.
+        accepted, set_aside: its rows.
+        told: what the user should know, a line each.
+        failed: whether it could not be read.
+    """
+
+    named: str
+    source: str = ""
+    delivery: str = ""
+    accepted: int = 0
+    set_aside: int = 0
+    told: tuple[str, ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class KeptIntake:
+    """A file that was sent, or tables of Jobindsats that were asked for, on the way into the data folder.
+
+    Args:
+        id: its number in the store.
+        kind: which of the two.
+        name: the file's name, or the ids of the tables.
+        size: of the whole file in bytes; 0 for tables.
+        sealed: under which name it waits, sealed; empty when nothing does.
+        day: the day on which the file was delivered; None until somebody has said so.
+        municipality: number of the municipality of rows that do not say.
+        sent: who sent it, and when.
+        state: where it is.
+        step: how far the work is.
+        message: why it failed, in Danish.
+        taken: what became of each table.
+        holder: the worker that has it; only its holder may finish it.
+    """
+
+    id: int
+    kind: IntakeKind
+    name: str
+    size: int
+    sealed: str
+    day: date | None
+    municipality: int
+    sent: Signature
+    state: JobState
+    step: Step
+    message: str = ""
+    taken: tuple[TableTaken, ...] = ()
+    holder: str = ""
+
+
+@dataclass(frozen=True)
+class KeptColumns:
+    """A municipality's own columns of a source, as somebody wrote them; never changed, only followed by newer.
+
+    Args:
+        source: name of the source.
+        content: the file with columns.
+        author: who wrote it, as shown to others.
+        written: when.
+    """
+
+    source: str
+    content: str
+    author: str
+    written: datetime

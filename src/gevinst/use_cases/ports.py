@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from gevinst.use_cases.check_note import Checked
     from gevinst.use_cases.kept import (
         Head,
+        IntakeKind,
         Job,
+        JobState,
+        KeptColumns,
         KeptFollowUp,
+        KeptIntake,
         KeptLocal,
         KeptNote,
         Revision,
         Step,
+        TableTaken,
         Version,
     )
 
@@ -259,6 +264,113 @@ class LocalLaw(Protocol):
         ...
 
 
+class Intakes(Protocol):
+    """What is on its way into the data folder, and what came. Each row is its place in a queue."""
+
+    def listed(self, most: int) -> list[KeptIntake]:
+        """Return so many, the newest first."""
+        ...
+
+    def get(self, id: int) -> KeptIntake:  # noqa: A002 - the store's own name
+        """Return one.
+
+        Raises:
+            NotFound: there is none of this number.
+        """
+        ...
+
+    def add(self, kind: IntakeKind, name: str, who: Person, size: int = 0, sealed: str = "") -> KeptIntake:
+        """Keep a new one: a file arrives, tables wait for a worker."""
+        ...
+
+    def move(
+        self,
+        intake: KeptIntake,
+        state: JobState,
+        *,
+        day: date | None = None,
+        municipality: int = 0,
+    ) -> KeptIntake:
+        """Move one from the state it was read in to another.
+
+        Raises:
+            Overtaken: it is not in that state any more.
+        """
+        ...
+
+    def take(self, holder: str) -> KeptIntake | None:
+        """Take the next that waits, or that its worker has abandoned; None when there is none."""
+        ...
+
+    def report(self, intake: KeptIntake, step: Step) -> None:
+        """Say how far it is, and keep it for a while longer.
+
+        Raises:
+            Overtaken: another worker has taken it.
+        """
+        ...
+
+    def finish(self, intake: KeptIntake, message: str = "", taken: Sequence[TableTaken] = ()) -> None:
+        """End it; with a message it has failed.
+
+        Raises:
+            Overtaken: another worker has taken it.
+        """
+        ...
+
+    def delete(self, intake: KeptIntake) -> None:
+        """Delete one that no worker has.
+
+        Raises:
+            Overtaken: it is not as it was read any more.
+        """
+        ...
+
+
+class SealedFiles(Protocol):
+    """Files that wait to be read. Only their sealed form lies on the disk."""
+
+    def begin(self) -> str:
+        """Begin a file, and return its name."""
+        ...
+
+    def append(self, name: str, content: bytes) -> None:
+        """Add to the end of a file."""
+        ...
+
+    def size(self, name: str) -> int:
+        """Return how much of a file there is, in bytes."""
+        ...
+
+    def content(self, name: str) -> bytes:
+        """Return a file.
+
+        Raises:
+            NotFound: there is none of this name, or it is sealed with another key.
+        """
+        ...
+
+    def remove(self, name: str) -> None:
+        """Delete a file; nothing happens where there is none."""
+        ...
+
+
+class OwnColumns(Protocol):
+    """What a municipality calls the columns of each source. Append-only."""
+
+    def newest(self) -> list[KeptColumns]:
+        """Return the newest of each source."""
+        ...
+
+    def history(self, source: str) -> list[KeptColumns]:
+        """Return all of a source, the newest first."""
+        ...
+
+    def add(self, source: str, content: str, who: Person) -> KeptColumns:
+        """Keep new ones."""
+        ...
+
+
 class Log(Protocol):
     """What happened, and who did it. Nothing is ever changed in it or deleted from it."""
 
@@ -300,6 +412,16 @@ class Store(Protocol):
     @property
     def local_law(self) -> LocalLaw:
         """Local values of the law."""
+        ...
+
+    @property
+    def intakes(self) -> Intakes:
+        """What is on its way into the data folder."""
+        ...
+
+    @property
+    def own_columns(self) -> OwnColumns:
+        """The municipality's own columns."""
         ...
 
     @property

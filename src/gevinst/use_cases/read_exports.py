@@ -14,6 +14,7 @@ from gevinst.domain.problem import Place, Problem, Severity
 from gevinst.law.benefits import benefit_of_code, covered_benefits
 from gevinst.plain.scalar import shortened
 from gevinst.readers.aside import AsideWriter
+from gevinst.readers.files.given import file_at
 from gevinst.readers.files.opening import tables_of
 from gevinst.readers.known_on import day_in_name
 from gevinst.readers.recognise import nearest_source, recognised
@@ -22,20 +23,20 @@ from gevinst.register.folder import Folder, Manifest
 from gevinst.register.writing import TablesWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gevinst.law.law import Law
+    from gevinst.readers.files.given import Given
     from gevinst.readers.files.table import Table
     from gevinst.readers.recognise import Recognised
     from gevinst.readers.source import Context, Reader
     from gevinst.register.folder import Current, Delivery, Draft
 
-# Told how far the reading is: the file, and rows of it so far.
-Tell = Callable[[str, int], None]
 _CHUNK = 1_048_576
 _DIGITS = 12
-_ASIDE = "set-aside.csv"
+_MARK = 6
+ASIDE = "set-aside.csv"
 
 
 class OtherKeys(GevinstError):
@@ -47,6 +48,37 @@ class OtherKeys(GevinstError):
             "Datamappen er lavet med andre nøgler. Brug den nøglefil, som mappen er lavet med "
             "(GEVINST_KEY_FILE), ellers kan personerne ikke findes igen."
         )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import is.
+
+    Args:
+        text: what is being read, or what is being done.
+        rows: rows of it so far; 0 where no rows are read.
+        share: how much of all files has been read, from 0 to 1.
+    """
+
+    text: str
+    rows: int
+    share: float
+
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to read.
+
+    Args:
+        file: the file.
+        day: the day it was delivered.
+    """
+
+    file: Given
+    day: date
 
 
 @dataclass(frozen=True)
@@ -96,29 +128,39 @@ class Import:
         folder: the data folder.
         context: door, law and municipality.
         readers: one for each source, with a municipality's own columns.
-        known_on: the day the files were delivered; None: as their names say, else the day they were written.
-        tell: told how far the reading is.
+        tell: told how far the import is.
     """
 
     folder: Folder
     context: Context
     readers: tuple[Reader, ...]
-    known_on: date | None = None
-    tell: Tell = lambda _file, _rows: None
+    tell: Tell = lambda _: None
 
 
-def read_exports(paths: Sequence[Path], how: Import) -> ReadReport:
+def exports_at(paths: Sequence[Path], known_on: date | None) -> list[Export]:
+    """Return the files at some places of the disk.
+
+    Args:
+        paths: files, and folders whose files are all meant.
+        known_on: the day the files were delivered; None: as their names say, else the day they were written.
+
+    Raises:
+        InputRefused: a path leads nowhere.
+    """
+    return [Export(file_at(path), known_on or _day_of(path)) for path in _files(paths)]
+
+
+def read_exports(exports: Sequence[Export], how: Import) -> ReadReport:
     """Read files into a data folder.
 
     A file that cannot be read is told of, and the others are read. Nothing counts before all are read and the
     register is built; until then, and if anything goes wrong, the folder is as it was.
 
     Args:
-        paths: files, and folders whose files are all meant.
+        exports: the files.
         how: where to, and with what.
 
     Raises:
-        InputRefused: a path leads nowhere.
         OtherKeys: the folder's pseudonyms were made with other keys.
         NotAFolder, FolderChanged: as the folder says.
     """
@@ -127,11 +169,18 @@ def read_exports(paths: Sequence[Path], how: Import) -> ReadReport:
         raise OtherKeys
     draft = how.folder.begin()
     known = {each.manifest.id: each for each in how.folder.deliveries()}
-    tables = tuple(each for path in _files(paths) for each in _read_file(path, draft, known, how))
+    whole = sum(each.file.size for each in exports) or 1
+    tables: list[TableRead] = []
+    before = 0
+    for each in exports:
+        reading = _Reading(draft, known, how, before / whole, each.file.size / whole)
+        tables += reading.tables(each)
+        before += each.file.size
     if draft.added:
+        how.tell(Progress("Bygger registret", 0, 1.0))
         words = words_of(how.context.law)
         current = draft.keep(lambda found, path: build(found, path, words), how.context.door.mark)
-    return ReadReport(tables, current)
+    return ReadReport(tuple(tables), current)
 
 
 def words_of(law: Law) -> Words:
@@ -150,81 +199,108 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             raise InputRefused([Problem(Place(str(path)), "ingen fil", "en fil, der findes", "Ret navnet.")])
 
 
-def _read_file(path: Path, draft: Draft, known: dict[str, Delivery], how: Import) -> Iterator[TableRead]:
-    try:
-        digest, day = _digest(path), how.known_on or _day_of(path)
-        for number, table in enumerate(tables_of(path)):
-            yield _read_table(table, f"{digest[:_DIGITS]}-{number}", (digest, day), draft, known, how)
-    except InputRefused as refusal:
-        yield TableRead(path.name, problems=refusal.problems)
-    except OSError as error:
-        problem = Problem(
-            Place(path.name), f"en fil, der ikke kan læses ({error.strerror})", "en læsbar fil", "Luk den."
+class _Reading:
+    """The reading of one file of an import.
+
+    Args:
+        draft: the import.
+        known: deliveries that the folder has, by id.
+        how: with what it is read.
+        before: the share of all files that comes before this one.
+        part: the share of all files that this one is.
+    """
+
+    def __init__(
+        self, draft: Draft, known: Mapping[str, Delivery], how: Import, before: float, part: float
+    ) -> None:
+        self._draft, self._known, self._how = draft, known, how
+        self._before, self._part = before, part
+        self._at = 0.0
+
+    def tables(self, export: Export) -> Iterator[TableRead]:
+        """Yield what became of each table of the file."""
+        file = export.file.watched(self._move)
+        try:
+            digest = _digest(export.file)
+            for number, table in enumerate(tables_of(file)):
+                yield self._table(table, f"{digest[:_DIGITS]}-{number}", (digest, export.day))
+        except InputRefused as refusal:
+            yield TableRead(file.name, problems=refusal.problems)
+        except OSError as error:
+            found = f"en fil, der ikke kan læses ({error.strerror})"
+            problem = Problem(Place(file.name), found, "en læsbar fil", "Luk den.")
+            yield TableRead(file.name, problems=(problem,))
+
+    def _move(self, share: float) -> None:
+        self._at = share
+
+    def _table(self, table: Table, name: str, about: tuple[str, date]) -> TableRead:
+        found = recognised(table, self._how.readers)
+        if found is None:
+            return TableRead(table.named, problems=(unknown(table, self._how.readers),))
+        columns, mark = found.reader.columns, self._how.context.door.mark
+        id = f"{columns.source}-{name}-{columns.digest}-{mark[:_MARK]}"  # noqa: A001 - its name in the folder
+        if id in self._known:
+            return TableRead(table.named, columns.title, self._known[id].manifest, is_old=True)
+        return self._rows(found, id, about)
+
+    def _rows(self, found: Recognised, id: str, about: tuple[str, date]) -> TableRead:  # noqa: A002
+        table, columns, path = found.table, found.reader.columns, self._draft.place(id)
+        writer, aside = TablesWriter(path), AsideWriter(path / ASIDE, found.known)
+        door = self._how.context.door
+        modulus = door.failed_modulus
+        try:
+            accepted = self._read(found, writer, aside)
+        except InputRefused as refusal:
+            writer.abandon()
+            return TableRead(table.named, columns.title, problems=refusal.problems)
+        finally:
+            aside.close()
+        written = writer.close(door.bands)
+        first, last = found.known.weeks or (written.first_week, written.last_week)
+        manifest = Manifest(
+            id=id,
+            source=columns.source,
+            file=hidden(table.named),
+            digest=about[0],
+            rows_in=accepted + aside.reasons.count,
+            accepted=accepted,
+            set_aside=aside.reasons.count,
+            known_on=about[1],
+            first_week=first,
+            last_week=last,
+            persons=written.persons,
+            ore=written.ore,
+            columns=columns.digest,
+            keys=door.mark,
+            tables=written.tables,
+            warnings=tuple(warnings_of(found, door.failed_modulus - modulus)),
         )
-        yield TableRead(path.name, problems=(problem,))
+        self._draft.add(manifest, path)
+        place = path / ASIDE if aside.reasons.count else None
+        return TableRead(table.named, columns.title, manifest, place, problems=tuple(aside.reasons.problems(table.named)))
 
-
-def _read_table(  # noqa: PLR0913, PLR0917 - what one table needs
-    table: Table,
-    name: str,
-    about: tuple[str, date],
-    draft: Draft,
-    known: dict[str, Delivery],
-    how: Import,
-) -> TableRead:
-    found = recognised(table, how.readers)
-    if found is None:
-        return TableRead(table.named, problems=(_unknown(table, how.readers),))
-    columns = found.reader.columns
-    id = f"{columns.source}-{name}-{columns.digest}"  # noqa: A001 - its name in the folder
-    if id in known:
-        return TableRead(table.named, columns.title, known[id].manifest, is_old=True)
-    return _read_rows(found, id, about, draft, how)
-
-
-def _read_rows(found: Recognised, id: str, about: tuple[str, date], draft: Draft, how: Import) -> TableRead:  # noqa: A002
-    table, columns, path = found.table, found.reader.columns, draft.place(id)
-    writer, aside, accepted = TablesWriter(path), AsideWriter(path / _ASIDE, found.known), 0
-    modulus = how.context.door.failed_modulus
-    context = replace(how.context, file=hidden(table.named))
-    try:
+    def _read(self, found: Recognised, writer: TablesWriter, aside: AsideWriter) -> int:
+        """Write what becomes of the rows, and return how many were accepted."""
+        table, accepted = found.table, 0
+        context = replace(self._how.context, file=hidden(table.named))
+        self._at = 0.0
         for part in found.reader.read(table.pieces(found.way, found.headings_at), found.known, context):
             writer.write(part.tables, part.persons)
             aside.write(part.aside)
             accepted += part.accepted
-            how.tell(table.named, accepted + aside.count)
-    except InputRefused as refusal:
-        writer.abandon()
-        return TableRead(table.named, columns.title, problems=refusal.problems)
-    finally:
-        aside.close()
-    written = writer.close(how.context.door.bands)
-    first, last = found.known.weeks or (written.first_week, written.last_week)
-    warnings = tuple(_warnings(found, how.context.door.failed_modulus - modulus))
-    manifest = Manifest(
-        id=id,
-        source=columns.source,
-        file=hidden(table.named),
-        digest=about[0],
-        rows_in=accepted + aside.count,
-        accepted=accepted,
-        set_aside=aside.count,
-        known_on=about[1],
-        first_week=first,
-        last_week=last,
-        persons=written.persons,
-        ore=written.ore,
-        columns=columns.digest,
-        keys=how.context.door.mark,
-        tables=written.tables,
-        warnings=warnings,
-    )
-    draft.add(manifest, path)
-    place = path / _ASIDE if aside.count else None
-    return TableRead(table.named, columns.title, manifest, place, problems=tuple(aside.problems(table.named)))
+            share = self._before + self._part * self._at
+            self._how.tell(Progress(table.named, accepted + aside.reasons.count, share))
+        return accepted
 
 
-def _warnings(found: Recognised, modulus: int) -> Iterator[str]:
+def warnings_of(found: Recognised, modulus: int) -> Iterator[str]:
+    """Yield what a user should know of a table.
+
+    Args:
+        found: the table.
+        modulus: how many numbers of persons fail modulus 11.
+    """
     match = found.known.match
     if modulus:
         yield f"{modulus} CPR-numre opfylder ikke modulus 11. Det gør nye numre ikke altid; de er brugt."
@@ -236,7 +312,8 @@ def _warnings(found: Recognised, modulus: int) -> Iterator[str]:
         yield f"Kolonner, der ikke bruges: {unused}."
 
 
-def _unknown(table: Table, readers: Sequence[Reader]) -> Problem:
+def unknown(table: Table, readers: Sequence[Reader]) -> Problem:
+    """Return the problem of a table that no reader knows: what it looks most like, and what to do."""
     title, missing = nearest_source(table, readers)
     expected = "overskrifterne fra Ydelsesrefusion, DREAM, Fasit, KMD Opus eller Jobindsats"
     if not title:
@@ -249,9 +326,9 @@ def _unknown(table: Table, readers: Sequence[Reader]) -> Problem:
     return Problem(Place(table.named), found, expected, remedy)
 
 
-def _digest(path: Path) -> str:
+def _digest(file: Given) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as opened:
+    with file.open() as opened:
         while chunk := opened.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

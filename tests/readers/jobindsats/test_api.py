@@ -31,7 +31,7 @@ def api(server: Speaking, waits: list[float] | None = None, token: str = TOKEN) 
 
 
 def data(server: Speaking, periods: str = "latest:4", waits: list[float] | None = None) -> pa.Table:
-    return api(server, waits).data(TABLE, periods, "Q", hierarchies=ALL)
+    return api(server, waits).data(TABLE, periods, "Q", hierarchies=ALL).figures
 
 
 def test_subjects_are_listed(server: Speaking) -> None:

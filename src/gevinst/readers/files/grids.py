@@ -6,15 +6,14 @@ import io
 import math
 from contextlib import contextmanager
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pyarrow as pa
 
 from gevinst.readers.files.table import MOST_COLUMNS, SAMPLE_ROWS, Piece, Table, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 _ROWS_AT_ONCE = 20_000
 _GRID = "celler"
@@ -41,25 +40,28 @@ class SheetTable(Table):
 
 
 class ParquetTable(Table):
-    """A Parquet file; its columns are its headings."""
+    """A Parquet file; its columns are its headings. It is opened anew for each look.
 
-    def __init__(self, file: str, path: Path) -> None:
-        """Open the file.
+    Args:
+        shown: its name as the user knows it.
+        open_file: opens it at its beginning; what it opens can be read from any place.
+    """
+
+    def __init__(self, shown: str, open_file: Callable[[], BinaryIO]) -> None:
+        """Read the headings.
 
         Raises:
             InputRefused: it is no Parquet file.
         """
         import pyarrow.parquet as pq
 
-        self.file = file
-        try:
-            self._parquet = pq.ParquetFile(path)
-        except (pa.ArrowException, OSError):
-            raise refused(file, "en fil, der ikke er Parquet", "en Parquet-fil", "Hent filen igen.") from None
+        self.file, self._open = shown, open_file
+        with open_file() as opened, _as_parquet(shown, "en fil, der ikke er Parquet", "en Parquet-fil"):
+            self._names = list(pq.read_schema(opened).names)
 
     def samples(self) -> Iterator[tuple[str, list[list[str]]]]:
         """Return the headings."""
-        yield _GRID, [list(self._parquet.schema_arrow.names)]
+        yield _GRID, [self._names]
 
     def pieces(self, way: str, headings_at: int) -> Iterator[Piece]:  # noqa: ARG002 - there is one way
         """Return the rows, some at a time.
@@ -67,28 +69,43 @@ class ParquetTable(Table):
         Raises:
             InputRefused: the file cannot be read on.
         """
-        try:
-            for batch in self._parquet.iter_batches(_ROWS_AT_ONCE):
-                names = [str(position) for position in range(batch.num_columns)]
+        import pyarrow.parquet as pq
+
+        names = [str(position) for position in range(len(self._names))]
+        with self._open() as opened, _as_parquet(self.file, "en fil, der er brudt", "en hel fil"):
+            for batch in pq.ParquetFile(opened).iter_batches(_ROWS_AT_ONCE):
                 yield Piece(pa.RecordBatch.from_arrays([_texts(each) for each in batch.columns], names=names))
-        except (pa.ArrowException, OSError):
-            raise refused(self.file, "en fil, der er brudt", "en hel fil", "Hent filen igen.") from None
+
+
+@contextmanager
+def _as_parquet(file: str, found: str, expected: str) -> Iterator[None]:
+    """Turn what the library says of a file into a refusal.
+
+    Raises:
+        InputRefused: it is no Parquet file, or is broken.
+    """
+    try:
+        yield
+    except (pa.ArrowException, OSError):
+        raise refused(file, found, expected, "Hent filen igen.") from None
 
 
 class SasTable(Table):
-    """A SAS7BDAT file, read some thousand rows at a time."""
+    """A SAS7BDAT file, read some thousand rows at a time. It is opened anew for each look.
 
-    def __init__(self, file: str, path: Path) -> None:
+    Args:
+        shown: its name as the user knows it.
+        open_file: opens it at its beginning; what it opens can be read from any place.
+    """
+
+    def __init__(self, shown: str, open_file: Callable[[], BinaryIO]) -> None:
         """Read the headings.
 
         Raises:
             InputRefused: it is no SAS file.
         """
-        self.file, self._path = file, path
-        import pyreadstat
-
-        with _as_sas(file):
-            _, meta = pyreadstat.read_sas7bdat(path, metadataonly=True, output_format="dict")
+        self.file, self._open = shown, open_file
+        _, meta = _read_sas(shown, open_file)
         self._names, self._rows = list(meta.column_names), int(meta.number_rows or 0)
 
     def samples(self) -> Iterator[tuple[str, list[list[str]]]]:
@@ -101,32 +118,40 @@ class SasTable(Table):
         Raises:
             InputRefused: the file cannot be read on.
         """
-        import pyreadstat
-
+        names = [str(position) for position in range(len(self._names))]
         for start in range(0, self._rows, _ROWS_AT_ONCE):
-            with _as_sas(self.file):
-                found, _ = pyreadstat.read_sas7bdat(
-                    self._path, row_offset=start, row_limit=_ROWS_AT_ONCE, output_format="dict"
-                )
+            found, _ = _read_sas(self.file, self._open, start, _ROWS_AT_ONCE)
             columns = [pa.array([text_of(each) for each in found[name]], pa.string()) for name in self._names]
-            names = [str(position) for position in range(len(columns))]
             yield Piece(pa.RecordBatch.from_arrays(columns, names=names))
 
 
-@contextmanager
-def _as_sas(file: str) -> Iterator[None]:
-    """Turn what the library says of a file into a refusal.
+def _read_sas(
+    file: str, open_file: Callable[[], BinaryIO], start: int = 0, rows: int = 0
+) -> tuple[dict[str, list[object]], Any]:
+    """Return columns of a SAS file, and what it says of itself.
+
+    Args:
+        file: its name as the user knows it.
+        open_file: opens it.
+        start: position of the first row.
+        rows: how many rows; with 0 only what it says of itself.
 
     Raises:
         InputRefused: it is no SAS file, or is broken.
     """
     import pyreadstat
 
-    try:
-        yield
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError):
-        expected, remedy = "en SAS7BDAT-fil", "Hent filen igen."
-        raise refused(file, "en fil, der ikke er SAS", expected, remedy) from None
+    refusals = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError)
+    with open_file() as opened:
+        # Its types want a read() that takes None, which BinaryIO does not promise and it never asks for.
+        given = cast("Any", opened)
+        try:
+            return pyreadstat.read_sas7bdat(
+                given, metadataonly=not rows, row_offset=start, row_limit=rows, output_format="dict"
+            )
+        except refusals:
+            expected, remedy = "en SAS7BDAT-fil", "Hent filen igen."
+            raise refused(file, "en fil, der ikke er SAS", expected, remedy) from None
 
 
 def sheets_of(file: str, content: bytes) -> list[Table]:

@@ -1,7 +1,7 @@
 """Jobindsats: the public statistics, from tables that a user has downloaded and from stored answers.
 
-The API itself is in :mod:`gevinst.readers.jobindsats.api`. A downloaded table tells neither its id nor when
-it was updated, so it goes by the name of its file.
+The API itself is in :mod:`gevinst.readers.jobindsats.api`. A file tells neither the table's id nor when it
+was updated, so the table goes by the name of its file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.readers.columns import columns_of, plain
-from gevinst.readers.jobindsats.answers import read_v2, read_v3
 from gevinst.readers.jobindsats.layout import (
     About,
     Cells,
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
     from gevinst.readers.columns import Columns, Match
     from gevinst.readers.files.table import Piece
-
-__all__ = ["READER", "JobindsatsReader", "read_v2", "read_v3"]
 
 _PERIOD = "en periode som 2026M08, 2025Q1, 2024QMAT12 eller 2024"
 _VALUE = "et tal som 67,7, eller tomt, »-«, ».« eller »..«, hvor intet er offentliggjort"

@@ -186,8 +186,10 @@ def _mappings(found: object) -> Iterator[dict[str, object]]:
 
 
 def _text(found: Mapping[str, object], name: str) -> str:
+    """Return a text on one line, without letters that would steer a terminal."""
     value = found.get(name)
-    return "" if value is None else str(value).strip()
+    words = "" if value is None else " ".join(str(value).split())
+    return "".join(letter for letter in words if letter.isprintable())
 
 
 def _ending(found: Mapping[str, object], ending: str) -> str:

@@ -11,25 +11,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gevinst.plain.scalar import shortened
+from gevinst.readers.files.stored_answers import decoded
 from gevinst.readers.jobindsats.about import TableAbout, TableHead, about_of, heads_of
-from gevinst.readers.jobindsats.answers import decoded, read_v3, refused
-from gevinst.readers.jobindsats.wire import SERVICE, NotAccepted, Wire
+from gevinst.readers.jobindsats.answers import Fetched, read_v3, refused
+from gevinst.readers.jobindsats.wire import LOOK_UP, SERVICE, NotAccepted, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
     import httpx
-    import pyarrow as pa
 
-__all__ = ["Jobindsats", "TableAbout", "TableHead"]
+__all__ = ["Fetched", "Jobindsats", "TableAbout", "TableHead"]
 
 BASE = "https://api.jobindsats.dk"
 _TABLE = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _LATEST = re.compile(r"latest:(?P<count>[0-9]{1,4})", re.ASCII)
 _COUNT = re.compile(r"(?<![\w.,:])[0-9]{1,4}(?![\w:]|[.,][0-9])")
-_PERIODS = "perioder, som tabellen har"
-_FEWER = "Bed om færre perioder, eller se tabellens perioder i dens beskrivelse."
+_POSSIBLE = "noget, som tabellen kan svare på"
+_LOOK = "Bed om færre perioder, eller se tabellens perioder og opdelinger med »gevinst jobindsats list {}«."
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ class Jobindsats:
         period_type: str = "M",
         *,
         hierarchies: Mapping[str, str],
-    ) -> pa.Table:
-        """Return all measures of a table, with the schema PUBLISHED.
+    ) -> Fetched:
+        """Return all measures of a table.
 
         The day of the update is that of the list of tables, which is asked for once.
 
@@ -127,7 +127,7 @@ class Jobindsats:
         """
         rest = {f"hierarchy.{id}": chosen for id, chosen in hierarchies.items()}  # noqa: A001 - the API's word
         answer = self._fetch(_Request(_usable(table_id), period_type, periods, rest))
-        return read_v3(answer, f"{SERVICE}, tabel {table_id}", table_id, self._updated(table_id))
+        return read_v3(answer, file_of(table_id), table_id, self._updated(table_id))
 
     def _asked(self, path: str) -> object:
         try:
@@ -149,8 +149,8 @@ class Jobindsats:
                 return self._sent(fewer)
             except NotAccepted as said:
                 text = said.text
-        file = f"{SERVICE}, tabel {request.table_id}"
-        raise refused(file, f"svaret »{text}«", _PERIODS, _FEWER)
+        id = request.table_id  # noqa: A001 - the API's word
+        raise refused(file_of(id), f"svaret »{text}«", _POSSIBLE, _LOOK.format(id))
 
     def _sent(self, request: _Request) -> bytes:
         return self._wire.get(f"data/{request.table_id}", request.parameters)
@@ -160,10 +160,15 @@ class Jobindsats:
         return next((each.updated for each in heads if each.id == table_id), None)
 
 
+def file_of(table_id: str) -> str:
+    """Return what the answer with a table is called, as a file would be."""
+    return f"{SERVICE}, tabel {table_id}"
+
+
 def _usable(table_id: str) -> str:
     if not _TABLE.fullmatch(table_id):
-        found, remedy = f"»{shortened(table_id)}« som tabellens id", "Se tabellernes id i listen over dem."
-        raise refused(SERVICE, found, "bogstaver, tal og _", remedy)
+        found = f"»{shortened(table_id)}« som tabellens id"
+        raise refused(SERVICE, found, "bogstaver, tal og _", LOOK_UP)
     return table_id
 
 

@@ -5,7 +5,6 @@ Nothing in an answer or a download says which columns are measures: a column of 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 _MISSING = frozenset({"", "-", ".", ".."})
 _REMEMBERED = 65_536
 
-Cells = Sequence[object]
+# The cells of a column; None where nothing stands.
+Cells = Sequence[str | None]
 
 
 @dataclass(frozen=True)
@@ -94,23 +94,19 @@ def layout_of(headings: Sequence[str], match: Match, columns: Sequence[Cells]) -
     return Layout(match.at["period"], match.at["area"], dimensions, measures)
 
 
-def value_of(cell: object) -> float | None:
+@lru_cache(_REMEMBERED)
+def value_of(cell: str | None) -> float | None:
     """Return the value of a cell; None where nothing is published.
 
     Args:
-        cell: a number, or a text such as ``67,7``, ``1.234`` or ``..``.
+        cell: a text such as ``67,7``, ``1.234`` or ``..``; None where nothing stands.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is none of them.
     """
-    match cell:
-        case None:
-            return None
-        case bool():
-            raise ValueError(str(cell))
-        case int() | float():
-            return float(cell) if math.isfinite(cell) else None
-    return _value_of_text(str(cell))
+    if cell is None or cell.strip() in _MISSING:
+        return None
+    return float(parse_number(cell))
 
 
 def unread(cells: Cells) -> np.ndarray:
@@ -123,14 +119,14 @@ def persons_in(cells: Cells) -> np.ndarray:
     return np.array([_looks_like_person(cell) for cell in cells], dtype=bool)
 
 
-def group_of(names: Sequence[str], values: Sequence[object]) -> str:
+def group_of(names: Sequence[str], values: Cells) -> str:
     """Return a row's group: ``Køn=Kvinder; Oprindelse=Dansk``."""
     return "; ".join(f"{name}={text_of(value)}" for name, value in zip(names, values, strict=True))
 
 
-def text_of(cell: object) -> str:
+def text_of(cell: str | None) -> str:
     """Return the text of a cell of a dimension, an area or a period."""
-    return "" if cell is None else str(cell).strip()
+    return (cell or "").strip()
 
 
 def published(about: About, layout: Layout, columns: Sequence[Cells], kept: np.ndarray) -> pa.Table:
@@ -161,12 +157,7 @@ def published(about: About, layout: Layout, columns: Sequence[Cells], kept: np.n
     return pa.table({**same, **table, "measure": measures, "value": values}, schema=PUBLISHED)
 
 
-@lru_cache(_REMEMBERED)
-def _value_of_text(text: str) -> float | None:
-    return None if text.strip() in _MISSING else float(parse_number(text))
-
-
-def _is_value(cell: object) -> bool:
+def _is_value(cell: str | None) -> bool:
     try:
         value_of(cell)
     except ValueError:
@@ -179,12 +170,12 @@ def _is_measure(cells: Cells) -> bool:
 
     One cell that cannot be read must not turn a measure into a dimension: it is told of instead.
     """
-    filled = [cell for cell in cells if cell is not None and str(cell).strip() not in _MISSING]
+    filled = [cell for cell in cells if text_of(cell) not in _MISSING]
     numbers = [cell for cell in filled if _is_value(cell)]
     persons = sum(1 for cell in numbers if _looks_like_person(cell))
     return not filled or (2 * len(numbers) > len(filled) and 2 * persons <= len(filled))
 
 
-def _looks_like_person(cell: object) -> bool:
+def _looks_like_person(cell: str | None) -> bool:
     text = text_of(cell)
     return hidden(text) != text

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gevinst.domain.errors import InputRefused
 
 SERVICE = "api.jobindsats.dk"
+LOOK_UP = "Se tabellernes id med »gevinst jobindsats list«."
 _WAITS = (1.0, 2.0, 4.0, 8.0)
 _TRIES = 1 + len(_WAITS)
 # A service that asks for more patience than this is told of instead.
@@ -135,8 +136,8 @@ class Wire:
             found = f"en tjeneste, der er optaget eller ude af drift (HTTP {status}, {_TRIES} forsøg)"
             return refused(SERVICE, found, "et svar", _LATER)
         if status == HTTPStatus.NOT_FOUND:
-            found, remedy = "intet på adressen (HTTP 404)", "Se tabellernes id i listen over dem."
-            return refused(SERVICE, found, "en tabel, der findes", remedy)
+            found = "intet på adressen (HTTP 404)"
+            return refused(SERVICE, found, "en tabel, der findes", LOOK_UP)
         return refused(SERVICE, f"HTTP {status}: »{self._text(answer)}«", "et svar", _LATER)
 
     def _text(self, answer: httpx.Response) -> str:

@@ -22,7 +22,9 @@ CELLS = [["4000", "15-01-2021", "1.234,50", "Kørsel æøå"], ["4001", "16-01-2
 
 def cells(path: Path) -> list[list[str]]:
     """Return the rows of the one table of a file that is recognised."""
-    found = [each for table in tables_of(file_at(path)) if (each := recognised(table, all_readers())) is not None]
+    found = [
+        each for table in tables_of(file_at(path)) if (each := recognised(table, all_readers())) is not None
+    ]
     (only,) = found
     pieces = list(only.table.pieces(only.way, only.headings_at))
     return [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gevinst.cli.danish import DanishGroup, Day, Required
+from gevinst.cli.jobindsats import jobindsats
 from gevinst.domain.programme import MoneyUnit, SignStyle
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _SIGNS = {"minus": SignStyle.SAVING_NEGATIVE, "plus": SignStyle.SAVING_POSITIVE}
 def commands() -> None:
     """Gevinst: opfølgning på kommunale investeringscases, fra tal til notat."""
 
+
+commands.add_command(jobindsats)
 
 _WRITING = (
     click.option(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gevinst.domain.people import Person
 
 _QUEUE = Queue(models.Intake)
+_WAITING = (JobState.ARRIVING, JobState.ARRIVED, JobState.WAITING, JobState.RUNNING)
 _BEGINS = {IntakeKind.FILE: JobState.ARRIVING, IntakeKind.PUBLISHED: JobState.WAITING}
 
 
@@ -94,6 +95,11 @@ class StoredIntakes:
         """
         report = json.dumps([asdict(each) for each in taken], ensure_ascii=False)
         _QUEUE.finish(intake.id, intake.holder, message, report=report, sealed="")
+
+    def waiting(self) -> list[KeptIntake]:
+        """Return those whose file is still needed: it arrives, has arrived, or waits for or has a worker."""
+        rows = models.Intake.objects.select_related("sent_by").filter(state__in=_WAITING)
+        return [_kept(row) for row in rows]
 
     def delete(self, intake: KeptIntake) -> None:
         """Delete one that no worker has.

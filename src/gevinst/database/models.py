@@ -219,9 +219,9 @@ class LocalWithdrawal(models.Model):
 
 
 class Intake(Work):
-    """Files that somebody sent, or tables of Jobindsats that somebody asked for, on their way into the data folder.
+    """A file that was sent, or tables of Jobindsats that were asked for, on the way into the data folder.
 
-    ``sealed`` names the sealed files that wait; ``report`` is what became of them, as JSON. No person is in it.
+    ``sealed`` names the file that waits; ``report`` is what became of it, as JSON. No person is in it.
     """
 
     kind = models.CharField(max_length=_SHORT)

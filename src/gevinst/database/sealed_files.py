@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gevinst.use_cases.ports import NotFound
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -77,6 +78,13 @@ class FolderOfSealedFiles:
     def remove(self, name: str) -> None:
         """Delete a file; nothing happens where there is none."""
         shutil.rmtree(self._folder(name), ignore_errors=True)
+
+    def begun_before(self, time: datetime) -> list[str]:
+        """Return the names of the files that were begun before a time."""
+        if not self._path.is_dir():
+            return []
+        found = (each for each in self._path.iterdir() if _NAME.fullmatch(each.name))
+        return [each.name for each in found if each.stat().st_mtime < time.timestamp()]
 
     def _folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

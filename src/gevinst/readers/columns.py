@@ -33,6 +33,21 @@ class Type(StrEnum):
     WEEK = "week"
     WHOLE = "whole"
 
+    @property
+    def danish(self) -> str:
+        """What it is, in Danish."""
+        return _DANISH[self]
+
+
+_DANISH = {
+    Type.TEXT: "tekst",
+    Type.PERSON: "CPR-nummer",
+    Type.AMOUNT: "beløb",
+    Type.DAY: "dag",
+    Type.WEEK: "dag i en uge",
+    Type.WHOLE: "helt tal",
+}
+
 
 @dataclass(frozen=True)
 class Column:

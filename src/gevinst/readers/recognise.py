@@ -43,7 +43,9 @@ class Recognised:
 
     def filled(self, piece: Piece | None) -> dict[str, int]:
         """Return for each column in how many rows of a piece something stands; 0 where there is no piece."""
-        return {name: _filled(piece.batch.column(at)) if piece else 0 for name, at in self.known.match.at.items()}
+        return {
+            name: _filled(piece.batch.column(at)) if piece else 0 for name, at in self.known.match.at.items()
+        }
 
 
 def _filled(column: pa.Array) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CODES = "codes.json"
 # Codes of DREAM have three digits; a benefit of a refund file gets a number from here on.
-_FIRST_OWN_CODE = 1_000
+FIRST_OWN_CODE = 1_000
 # A row group holds about so many runs, and never a part of a person.
 _RUNS_IN_GROUP = 100_000
 
@@ -44,7 +44,7 @@ class Words:
     @property
     def own_codes(self) -> dict[str, int]:
         """The code that stands for each covered benefit in the register."""
-        return {name: _FIRST_OWN_CODE + number for number, name in enumerate(sorted(self.covered))}
+        return {name: FIRST_OWN_CODE + number for number, name in enumerate(sorted(self.covered))}
 
 
 def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str, int]:

@@ -34,6 +34,8 @@ SOURCE = "jobindsats"
 # The hierarchy of municipalities.
 MUNICIPALITIES = "_nykom"
 ALL = "*"
+# Types of periods, the finest first.
+_TYPES = ("M", "Q", "QMAT", "Y", "MYTD")
 _DIGITS = 12
 
 
@@ -61,13 +63,13 @@ class Request:
 
     Args:
         periods: ``latest:<number>``, or ids with commas between.
-        period_type: ``M``, ``Q``, ``QMAT``, ``Y`` or ``MYTD``.
+        period_type: ``M``, ``Q``, ``QMAT``, ``Y`` or ``MYTD``; empty: the first of these that a table has.
         by: what to divide by and which values, e.g. ``{"_nykom": "*"}``; empty: all municipalities, where the
             table has them.
     """
 
     periods: str = "latest:12"
-    period_type: str = "M"
+    period_type: str = ""
     by: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -162,7 +164,7 @@ def fetch_published(ids: Sequence[str], request: Request, how: Fetching) -> Fetc
             tables.append(_told(head, found[head.id]))
         except InputRefused as refusal:
             tables.append(TableFetched(each, problems=refusal.problems))
-    how.tell("Bygger registret", len(wanted), len(wanted))
+    how.tell("Ser, hvad der er nyt", len(wanted), len(wanted))
     new = _news(found, how.folder)
     current = _kept(new, how) if new else how.folder.current()
     return FetchReport(tuple(replace(each, is_new=each.id in new) for each in tables), current)
@@ -193,7 +195,8 @@ def _fetched(id: str, request: Request, statistics: Statistics) -> Fetched:  # n
     if problems:
         raise InputRefused(problems)
     by = request.by or {each.id: ALL for each in about.hierarchies if each.id == MUNICIPALITIES}
-    found = statistics.data(id, request.periods, request.period_type, hierarchies=by)
+    kind = request.period_type or next((each for each in _TYPES if each in about.periods), _TYPES[0])
+    found = statistics.data(id, request.periods, kind, hierarchies=by)
     if not found.rows:
         remedy = "Bed om andre perioder, eller om andre værdier af opdelingerne."
         raise InputRefused([Problem(Place(file_of(id)), "et svar uden rækker", "mindst én række", remedy)])
@@ -202,7 +205,7 @@ def _fetched(id: str, request: Request, statistics: Statistics) -> Fetched:  # n
 
 def _no_such_periods(about: TableAbout, request: Request) -> list[Problem]:
     """Return the problem that a table has no periods of the type; a table that tells of none may have any."""
-    if not about.periods or request.period_type in about.periods:
+    if not about.periods or not request.period_type or request.period_type in about.periods:
         return []
     found, expected = f"periodetypen {request.period_type}", f"en af {', '.join(about.periods)}"
     return [Problem(Place(file_of(about.id)), found, expected, "Vælg den med --period-type.")]

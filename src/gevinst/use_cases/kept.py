@@ -246,6 +246,11 @@ class TableTaken:
     told: tuple[str, ...] = ()
     failed: bool = False
 
+    @property
+    def rows_in(self) -> int:
+        """How many rows it had."""
+        return self.accepted + self.set_aside
+
 
 @dataclass(frozen=True)
 class KeptIntake:
@@ -284,7 +289,7 @@ class KeptIntake:
 
 @dataclass(frozen=True)
 class KeptColumns:
-    """A municipality's own columns of a source, as somebody wrote them; never changed, only followed by newer.
+    """A municipality's own columns of a source, as somebody wrote them; never changed.
 
     Args:
         source: name of the source.

@@ -22,6 +22,7 @@ class Action(StrEnum):
     CHECK_NOTES = "kontrollere notater"
     TAKE_OUT = "hente porteføljefilen"
     BRING_IN = "indlæse en porteføljefil"
+    TAKE_IN = "indlæse filer i datamappen"
     CHANGE_LAW = "skrive lokale satser og regler"
     MANAGE = "styre brugere og nøgler og se loggen"
 
@@ -39,6 +40,7 @@ _ALLOWED = {
     Action.CHECK_NOTES: _EVERYBODY,
     Action.TAKE_OUT: _WRITERS,
     Action.BRING_IN: frozenset({Role.CONTROLLER}),
+    Action.TAKE_IN: frozenset({Role.CONTROLLER}),
     Action.CHANGE_LAW: frozenset({Role.CONTROLLER}),
     Action.MANAGE: frozenset({Role.ADMINISTRATOR}),
 }

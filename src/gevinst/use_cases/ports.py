@@ -318,6 +318,10 @@ class Intakes(Protocol):
         """
         ...
 
+    def waiting(self) -> list[KeptIntake]:
+        """Return those whose file is still needed: it arrives, has arrived, or waits for or has a worker."""
+        ...
+
     def delete(self, intake: KeptIntake) -> None:
         """Delete one that no worker has.
 
@@ -352,6 +356,10 @@ class SealedFiles(Protocol):
 
     def remove(self, name: str) -> None:
         """Delete a file; nothing happens where there is none."""
+        ...
+
+    def begun_before(self, time: datetime) -> list[str]:
+        """Return the names of the files that were begun before a time."""
         ...
 
 

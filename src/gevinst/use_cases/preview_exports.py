@@ -1,4 +1,4 @@
-"""See what a file is before it is read: which source, how its columns are understood, what its first rows give.
+"""See what a file is before it is read: its source, its columns as they are understood, its first rows.
 
 Nothing is written and no person's row is shown, only columns and counts.
 """
@@ -15,7 +15,7 @@ from gevinst.plain.scalar import shortened
 from gevinst.readers.aside import Reasons
 from gevinst.readers.files.opening import tables_of
 from gevinst.readers.files.table import Piece
-from gevinst.readers.recognise import recognised
+from gevinst.readers.recognise import all_readers, recognised
 from gevinst.use_cases.read_exports import unknown, warnings_of
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class TableSeen:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def looked_at(self) -> int:
+        """How many rows were looked at."""
+        return self.accepted + self.set_aside
+
+    @property
     def is_usable(self) -> bool:
         """Whether the table can be read in."""
         return bool(self.columns)
@@ -123,12 +128,12 @@ def _understood(found: Recognised, piece: Piece | None, context: Context) -> Tab
         accepted += part.accepted
         for row in part.aside:
             reasons.add(row)
-    columns, at = found.reader.columns.columns, found.known.match.at
+    usual, at = _usual(found), found.known.match.at
     return TableSeen(
         hidden(found.table.named),
         found.reader.columns.title,
         tuple(_columns(found, piece)),
-        tuple(each.headings[0] for each in columns if each.name not in at),
+        tuple(heading for name, heading in usual.items() if name not in at),
         found.known.weeks,
         accepted,
         reasons.count,
@@ -138,7 +143,14 @@ def _understood(found: Recognised, piece: Piece | None, context: Context) -> Tab
 
 
 def _columns(found: Recognised, piece: Piece | None) -> Iterator[ColumnSeen]:
-    match, filled = found.known.match, found.filled(piece)
+    match, filled, usual = found.known.match, found.filled(piece), _usual(found)
     for name, position in sorted(match.at.items(), key=lambda each: each[1]):
         heading = shortened(hidden(found.known.headings[position]))
-        yield ColumnSeen(heading, match.columns[name].headings[0], match.columns[name].type, filled[name])
+        yield ColumnSeen(heading, usual[name], match.columns[name].type, filled[name])
+
+
+def _usual(found: Recognised) -> dict[str, str]:
+    """Return what Gevinst calls each column, whatever a municipality calls it."""
+    source = found.reader.columns.source
+    shipped = next(each.columns for each in all_readers() if each.columns.source == source)
+    return {each.name: each.headings[0] for each in shipped.columns}

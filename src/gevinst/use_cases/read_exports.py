@@ -278,7 +278,9 @@ class _Reading:
         )
         self._draft.add(manifest, path)
         place = path / ASIDE if aside.reasons.count else None
-        return TableRead(table.named, columns.title, manifest, place, problems=tuple(aside.reasons.problems(table.named)))
+        return TableRead(
+            table.named, columns.title, manifest, place, problems=tuple(aside.reasons.problems(table.named))
+        )
 
     def _read(self, found: Recognised, writer: TablesWriter, aside: AsideWriter) -> int:
         """Write what becomes of the rows, and return how many were accepted."""

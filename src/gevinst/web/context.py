@@ -47,6 +47,11 @@ _ROOMS = {
     "checks": "checks",
     "checked-note": "checks",
     "law-value": "law",
+    "data-file": "data",
+    "data-send": "data",
+    "data-fetch": "data",
+    "data-columns-list": "data",
+    "data-columns": "data",
 }
 
 
@@ -91,7 +96,7 @@ def _rooms(head: Head | None, page: str) -> list[Link]:
         if head
         else []
     )
-    outside = [("checks", "Kontrol"), ("law", "Satser")]
+    outside = [("data", "Data"), ("checks", "Kontrol"), ("law", "Satser")]
     return [*inside, *(Link(text, reverse(name), room == name) for name, text in outside)]
 
 

@@ -39,7 +39,14 @@ def serve(host: str, port: int, data: Path) -> None:
 
     # The port is taken before the worker starts, so that a second server leaves no worker behind.
     server = create_server(
-        application, host=host, port=port, threads=THREADS, ident="gevinst", max_request_body_size=MOST_BYTES
+        application,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident="gevinst",
+        max_request_body_size=MOST_BYTES,
+        # Held in memory: in a temporary file the CPR numbers of an export would lie on the disk.
+        inbuf_overflow=MOST_BYTES + 1,
     )
     stop = threading.Event()
     keeper = threading.Thread(target=_keep_worker, args=(data, stop), daemon=True)

@@ -3,6 +3,8 @@
 =====================  ============================================================  =====================
 GEVINST_DATA           folder for the database file, the secret and what is made     ``gevinst-data``
 GEVINST_DATABASE       ``postgresql://user:password@host:port/name``                 a SQLite file
+GEVINST_REGISTER       the data folder: exports, pseudonymised, and the register     ``register`` in it
+GEVINST_KEY_FILE       keys of the pseudonyms; must lie outside the data folder      the user's own folder
 GEVINST_HOSTS          host names under which users reach it, separated by commas    this machine only
 GEVINST_HTTPS          ``1`` when a proxy in front takes care of HTTPS               ``0``
 GEVINST_STATIC         a folder with more static files, such as ``dkfds``            none
@@ -23,6 +25,7 @@ from gevinst.web.secret import secret_in
 _PACKAGE = Path(__file__).parent
 
 DATA = Path(os.environ.get("GEVINST_DATA", "gevinst-data")).resolve()
+REGISTER = Path(os.environ.get("GEVINST_REGISTER") or DATA / "register").resolve()
 DEMO = os.environ.get("GEVINST_DEMO") == "1"
 HTTPS = os.environ.get("GEVINST_HTTPS") == "1"
 
@@ -133,7 +136,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Bounds of what is sent: a portfolio is at most 5 MB, a note at most 20.
+# Bounds of what is sent: a portfolio is at most 5 MB, a note and a piece of an export at most 20. It stays
+# in memory: an export holds CPR numbers, and a temporary file of it would lie on the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000
 # A grid of 20 years × 9 lines, or a table of 200 rows × 8 columns.

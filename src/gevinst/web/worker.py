@@ -11,6 +11,8 @@ from django.db import close_old_connections
 
 from gevinst.bootstrap.pages import store, write_files
 from gevinst.use_cases.compute import compute_next
+from gevinst.use_cases.take_in import take_in_next
+from gevinst.web.data_place import taking_in
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,7 +31,12 @@ def work(stop: threading.Event) -> None:
 
 def _done_one(holder: str) -> bool:
     try:
-        return compute_next(store(), holder, write_files)
+        return compute_next(store(), holder, write_files) or _taken_in_one(holder)
     except Exception:
         _LOG.exception("A job failed")
-        return True
+        return False
+
+
+def _taken_in_one(holder: str) -> bool:
+    # Keys and data folder are not touched before there is a file: a first key is made when it is needed.
+    return any(store().intakes.waiting()) and take_in_next(taking_in(), holder)

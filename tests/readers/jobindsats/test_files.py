@@ -34,7 +34,9 @@ LINES = [
 
 
 def parts(path: Path) -> list[Part]:
-    found = [each for table in tables_of(file_at(path)) if (each := recognised(table, all_readers())) is not None]
+    found = [
+        each for table in tables_of(file_at(path)) if (each := recognised(table, all_readers())) is not None
+    ]
     (only,) = found
     assert only.reader.columns.source == "jobindsats"
     pieces = only.table.pieces(only.way, only.headings_at)

@@ -75,7 +75,7 @@ def _of_stream(inner: str, shown: str, open_file: Callable[[], BinaryIO]) -> Ite
         elif suffix in _TEXTS:
             yield DelimitedTable(shown, open_file)
         else:
-            expected = "CSV, Excel, Parquet eller SAS7BDAT"
+            expected = "CSV, Excel, Parquet, SAS7BDAT eller et svar fra Jobindsats (.json)"
             raise refused(shown, f"en fil af slagsen {suffix}", expected, "Gem den som en af dem.")
     except (OSError, EOFError, zipfile.BadZipFile, RuntimeError) as error:
         found = f"en fil, der ikke kan pakkes ud eller læses ({type(error).__name__})"

@@ -4,8 +4,9 @@ A process of its own, since Django refuses its tables to the one in which a brow
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,6 +52,7 @@ def fill() -> None:
     _add_programmes(camilla, norddjurs)
     _check_a_note(people["lise"])
     _write_local_values(camilla)
+    _send_files(camilla)
 
 
 def _write_local_values(who: Person) -> None:
@@ -93,6 +95,50 @@ def _check_a_note(who: Person) -> None:
         name, write = WRITERS["docx"]
         write(norddjurs.NOTE, Path(folder) / name)
         keep_checked_note(store(), who, (Path(folder) / name).read_bytes(), name)
+
+
+# Files that were sent, by what became of them.
+TAKEN_IN, FOREIGN, WAITING, UNDER_WAY = range(1, 5)
+
+
+def refunds(months: Sequence[int]) -> bytes:
+    """Return refunds of six persons in the first week of some months of 2021, with a row that is set aside."""
+    from tests.readers.persons import cpr
+
+    headings = "Uge;CPR nummer;Ydelse;Beregnet udbetalingsbeløb;Refusionsbeløb;Medfinansieringsbeløb"
+    rows = [
+        f"2021-{month:02d}-08;{cpr(person)};Kontanthjælp;2.700,00;2.160,00;"
+        for month in months
+        for person in range(6)
+    ]
+    return "\n".join([headings, *rows, "2021-01-08;ukendt;Kontanthjælp;1,00;0,00;", ""]).encode()
+
+
+def _send_files(who: Person) -> None:
+    """Send a file that is taken in, a foreign one, one that waits, and one that is under way for ever."""
+    from django.utils import timezone
+
+    from gevinst.database import models
+    from gevinst.use_cases.kept import JobState
+    from gevinst.use_cases.take_in import Piece, receive, take_in, take_in_next
+    from gevinst.web.data_place import taking_in
+
+    how = taking_in()
+    sent = [
+        ("ydelsesrefusion-2021-06-07.csv", refunds([1, 2, 5])),
+        ("fremmed-2021-06-07.csv", b"Navn;Alder\nA;3\n"),
+        ("ydelsesrefusion-2021-09-07.csv", refunds([3, 4, 7])),
+        ("ydelsesrefusion-2021-10-07.csv", refunds([8, 9])),
+    ]
+    kept = [receive(how, who, Piece(name, len(content), content)) for name, content in sent]
+    for each in kept[:2]:
+        take_in(how, who, each.id, date(2021, 6, 7), 707)
+        take_in_next(how, "filling")
+    later = timezone.now() + timedelta(days=1)
+    under_way = models.Intake.objects.filter(pk=kept[3].id)
+    under_way.update(
+        state=JobState.RUNNING, text="Bygger registret", done=2, total=3, held_until=later
+    )
 
 
 def _give_passwords() -> None:

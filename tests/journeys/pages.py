@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.journeys.fill import EMPTY, LOCAL, STAGES, address
+from tests.journeys.fill import EMPTY, FOREIGN, LOCAL, STAGES, TAKEN_IN, UNDER_WAY, WAITING, address
 from tests.stored import AARHUS, NORDDJURS
 
 _P, _A = f"/p/{NORDDJURS}", f"/p/{AARHUS}"
@@ -70,6 +70,14 @@ PAGES = (
     Place("checks", "/kontrol/"),
     Place("checks-empty", "/kontrol/", "gorm"),
     Place("checked-note", "/kontrol/1/"),
+    Place("data", "/data/", "camilla"),
+    Place("data-reader", "/data/"),
+    Place("data-taken-in", f"/data/fil/{TAKEN_IN}/", "camilla"),
+    Place("data-foreign", f"/data/fil/{FOREIGN}/", "camilla"),
+    Place("data-waiting", f"/data/fil/{WAITING}/", "camilla"),
+    Place("data-under-way", f"/data/fil/{UNDER_WAY}/", "camilla"),
+    Place("columns", "/data/kolonner/", "camilla"),
+    Place("columns-of-a-source", "/data/kolonner/fasit/", "camilla", is_form=True),
     Place("exchange", f"{_P}/ind-og-ud/", "camilla"),
     Place("exchange-reader", f"{_P}/ind-og-ud/"),
     Place("new-programme", "/ny/", "camilla"),
@@ -92,5 +100,6 @@ PAGES = (
     Place("no-access-to-editing", f"{_EDITED}/case-4/amounts/", "lise", 403),
     Place("no-access-to-new-programme", "/ny/", "rasmus", 403),
     Place("no-access-to-anothers-note", "/kontrol/1/", "anna", 404),
+    Place("no-access-to-files", f"/data/fil/{WAITING}/", "lise", 403),
     Place("no-access-to-administration", "/administration/", "camilla", 403),
 )

@@ -59,6 +59,8 @@ def served(folder: Path, *, filled: bool) -> Iterator[Site]:
     """Serve a fresh database from a folder, with the journeys' people and programmes when ``filled``."""
     with database_of_its_own() as database:
         surroundings = {**os.environ, "GEVINST_DATABASE": database, "GEVINST_DATA": str(folder)}
+        surroundings["GEVINST_KEY_FILE"] = str(folder / "pseudonym-keys")
+        surroundings.pop("GEVINST_REGISTER", None)
         if filled:
             fill = [sys.executable, "-m", "tests.journeys.fill", str(folder)]
             subprocess.run(fill, cwd=ROOT, env=surroundings, check=True)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from tests.journeys.browsing import Visitors
-from tests.journeys.fill import GRID, LOCAL, address
+from tests.journeys.fill import GRID, LOCAL, WAITING, address
 from tests.journeys.site import ROOT
 from tests.stored import AARHUS, NORDDJURS
 
@@ -56,6 +56,9 @@ PICTURES = (
     Picture("forslag", f"/p/{AARHUS}/forslag/", "rasmus", height=1000),
     Picture("kontrol", "/kontrol/1/", "lise", height=1000),
     Picture("ind-og-ud", f"/p/{NORDDJURS}/ind-og-ud/", height=800),
+    Picture("data", "/data/", height=1500),
+    Picture("en-fil", f"/data/fil/{WAITING}/", height=1300),
+    Picture("kolonner", "/data/kolonner/fasit/"),
     Picture("satser", "/satser/?dag=01-06-2026"),
     Picture("en-sats", f"/satser/{LOCAL}/", height=1500),
     Picture("brugere", "/administration/brugere/", "anna", height=700),

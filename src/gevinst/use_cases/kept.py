@@ -286,6 +286,11 @@ class KeptIntake:
     taken: tuple[TableTaken, ...] = ()
     holder: str = ""
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether a table of it could not be read."""
+        return any(each.failed for each in self.taken)
+
 
 @dataclass(frozen=True)
 class KeptColumns:

@@ -66,6 +66,9 @@ OUTPUTS = st.builds(
     day=maybe(DAYS),
     note=OPTIONAL_WORDS,
 )
+LEDGERS = several(
+    st.builds(domain.LedgerFilter, *[OPTIONAL_WORDS] * 4).filter(lambda wanted: bool(wanted.patterns))
+)
 PARTICIPANTS = st.builds(
     domain.Participants,
     year=st.sampled_from(YEARS),
@@ -86,7 +89,15 @@ CASES = st.builds(
     forecast=amounts(YEARS),
     participants=named(PARTICIPANTS, lambda each: each.year),
     outputs=named(OUTPUTS, lambda each: each.id),
+    ledger=LEDGERS,
 )
+
+
+def offers_of(case: domain.Case) -> Strategy:
+    """Return names of offers that no other case has."""
+    return several(WORDS.map(lambda words: f"{words} {case.number}"))
+
+
 PROPOSALS = st.builds(
     domain.Proposal,
     number=WORDS.filter(lambda text: not set(text) & set("/@")),
@@ -158,7 +169,10 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
         presentation=draw(PRESENTATIONS),
         package=draw(maybe(PACKAGES)),
         adopted=draw(named(ADOPTED, lambda each: each.year)),
-        cases=tuple(replace(each, sources=tuple(source.id for source in sources)) for each in cases),
+        cases=tuple(
+            replace(each, sources=tuple(source.id for source in sources), offers=draw(offers_of(each)))
+            for each in cases
+        ),
         proposals=proposals,
         decisions=decisions,
         budget_changes=tuple(

@@ -17,6 +17,7 @@ from gevinst.domain.programme import (
     CurvePoint,
     Deadline,
     Decision,
+    LedgerFilter,
     MoneyUnit,
     NoteHeader,
     OutputTarget,
@@ -195,6 +196,31 @@ def test_a_budget_change_and_a_deadline_are_told_as_rows() -> None:
             "–",
             "Frist: Status til udvalget; Cases: 4; Gjort: nej",
         ),
+    ]
+
+
+def test_a_filter_of_the_ledger_is_told_with_all_that_it_says() -> None:
+    staff, contracts = LedgerFilter("5.68.90"), LedgerFilter(account="4*", psp="XA-0000123*")
+    before = with_case(ledger=(staff,))
+    assert told(with_case(ledger=(staff, contracts)), before) == [
+        (
+            "case-4/ledger",
+            "Case 4 · Posteringer · 4* og XA-0000123*",
+            "–",
+            "Artskonto: 4*; PSP-element: XA-0000123*",
+        )
+    ]
+    assert told(with_case(ledger=()), before) == [
+        ("case-4/ledger", "Case 4 · Posteringer · 5.68.90", "Funktion: 5.68.90", "–")
+    ]
+    assert told(with_case(ledger=(replace(staff, account="4*"),)), before) == [
+        ("case-4/ledger", "Case 4 · Posteringer · 5.68.90 · Artskonto", "–", "4*")
+    ]
+
+
+def test_offers_are_told_together() -> None:
+    assert told(with_case(offers=("Netværk", "Job; mere"))) == [
+        ("case-4/facts", "Case 4 · Tilbud i Fasit", "–", 'Netværk;"Job; mere"')
     ]
 
 

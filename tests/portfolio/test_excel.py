@@ -2,21 +2,25 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from gevinst.domain.problem import Place
+from gevinst.domain.programme import Case, LedgerFilter, Programme
 from gevinst.plain.scalar import EMPTY, Scalar, ScalarType
-from gevinst.portfolio import read_portfolio, write_portfolio, write_template
+from gevinst.portfolio import read_portfolio, read_programme, write_portfolio, write_template
 from gevinst.portfolio.excel_tables import _refusing, scalar_of
 from gevinst.portfolio.listed import joined
 from gevinst.portfolio.sheets import SHEET_ORDER, address, position
 from tests.portfolio.notation import SMALL, Ask, number_cell, only, text_cell, with_cells, with_entry
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
-PROGRAMME, CASES, PLAN = (SHEET_ORDER.index(name) + 1 for name in ("Program", "Cases", "Plan"))
+PROGRAMME, CASES, PLAN, LEDGER = (
+    SHEET_ORDER.index(name) + 1 for name in ("Program", "Cases", "Plan", "Posteringer")
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,17 @@ def test_a_bare_decimal_amount_is_refused_with_its_cell(excel: Ask, workbook: by
 
 def test_an_amount_with_its_unit_may_stand_in_a_cell(excel: Ask, workbook: bytes) -> None:
     assert excel(with_cells(workbook, PLAN, C2=text_cell("C2", "0,5 mio. kr."))) == ()
+
+
+def test_an_account_may_be_a_number_in_its_cell(tmp_path: Path) -> None:
+    filters = (LedgerFilter(account="4000", psp="XA-1*"), LedgerFilter("5.68"))
+    case = Case(1, "Småjob", ledger=filters, offers=("Klub; aften", "Job"))
+    write_portfolio(Programme("A", "B", 2020, 2020, cases=(case,)), tmp_path / "p.xlsx")
+    content = with_cells((tmp_path / "p.xlsx").read_bytes(), LEDGER, C2=number_cell("C2", "40000000"))
+    (tmp_path / "p.xlsx").write_bytes(content)
+    (found,) = read_programme(tmp_path / "p.xlsx").cases
+    assert found.ledger == (replace(filters[0], account="40000000"), filters[1])
+    assert found.offers == case.offers
 
 
 def test_a_deleted_column_is_told_even_when_it_may_be_empty(excel: Ask, workbook: bytes) -> None:

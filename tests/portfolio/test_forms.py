@@ -15,6 +15,7 @@ from gevinst.domain.programme import (
     Case,
     Counts,
     Decision,
+    LedgerFilter,
     MoneyUnit,
     OutputTarget,
     Package,
@@ -49,6 +50,8 @@ PROGRAMME = Programme(
             forecast=(YearAmounts(2020), YearAmounts(2021)),
             participants=(Participants(2021, Decimal("22.5")),),
             outputs=(OutputTarget("igu", "IGU-forløb", Counts.PERSONS, Decimal(12)),),
+            ledger=(LedgerFilter("5.68.90", psp="XA-0000123*"), LedgerFilter(account="4*, 2900")),
+            offers=("Netværk Grenaa", "Job; og mere"),
         ),
     ),
     decisions=(
@@ -327,11 +330,34 @@ def test_every_problem_is_told_at_once() -> None:
 def test_a_record_has_its_fields_under_each_other_with_help() -> None:
     found = form("case-4/facts")
     assert [each.name for row in found.rows for each in row.fields] == [
-        "title", "short_title", "target_group", "benefit", "supplier", "tags", "sources",
+        "title", "short_title", "target_group", "benefit", "supplier", "tags", "sources", "offers",
     ]  # fmt: skip
     title = field(found, "title")
     assert (title.heading, title.meaning, title.required) == ("Titel", "Casens fulde navn.", True)
     assert field(found, "tags").text == 'unge;"privat; aktør"'
+
+
+def test_filters_of_the_ledger_are_rows_of_a_table_with_help() -> None:
+    found = form("case-4/ledger")
+    assert found.columns == ("Funktion", "Artskonto", "PSP-element", "Omkostningssted")
+    assert [[each.text for each in row.fields] for row in found.rows[:2]] == [
+        ["5.68.90", "", "XA-0000123*", ""],
+        ["", "4*, 2900", "", ""],
+    ]
+    assert "* står for hvad som helst" in field(found, "0.psp").meaning
+
+
+def test_a_filter_is_added_changed_and_deleted_as_any_row() -> None:
+    read = typed("case-4/ledger", _0__function="", _0__psp="", _1__cost_centre=" 7700 ", _2__function="5*")
+    assert read.value == (LedgerFilter(account="4*, 2900", cost_centre="7700"), LedgerFilter("5*"))
+
+
+def test_offers_are_divided_by_semicolons_and_one_with_a_semicolon_is_quoted() -> None:
+    assert field(form("case-4/facts"), "offers").text == 'Netværk Grenaa;"Job; og mere"'
+    assert typed("case-4/facts", offers="Jobklub;  Netværk Grenaa ;").value.offers == (
+        "Jobklub",
+        "Netværk Grenaa",
+    )
 
 
 def test_the_number_of_a_case_cannot_be_changed() -> None:

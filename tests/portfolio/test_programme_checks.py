@@ -7,7 +7,7 @@ import pytest
 
 from gevinst.domain.money import Kroner
 from gevinst.domain.problem import Place, Severity
-from gevinst.domain.programme import Case, Programme, YearAmounts
+from gevinst.domain.programme import Case, LedgerFilter, Programme, YearAmounts
 from gevinst.portfolio import read_programme
 from gevinst.portfolio.checks import check_programme
 from gevinst.portfolio.raw import Path
@@ -58,3 +58,26 @@ def test_warnings_are_told_too() -> None:
 )
 def test_a_place_is_told_from_the_outside_in(path: Path, words: str) -> None:
     assert place_in_words(read_programme(portfolio("norddjurs")), path) == words
+
+
+def test_a_row_that_is_known_by_its_texts_is_told_by_them() -> None:
+    case = Case(3, "Job", forecast=YEARS, ledger=(LedgerFilter("5.68*", account="4000"), LedgerFilter("*")))
+    programme = replace(PROGRAMME, cases=(case,))
+    assert place_in_words(programme, ("cases", 0, "ledger", 0, "psp")) == (
+        "Case 3 · Posteringer · 5.68* og 4000 · PSP-element"
+    )
+    (problem,) = check_programme(programme)
+    assert problem.place == Place("", field="Case 3 · Posteringer · *")
+
+
+def test_a_row_that_is_known_by_something_like_a_cpr_number_is_told_without_it() -> None:
+    case = Case(3, "Job", forecast=YEARS, ledger=(LedgerFilter(psp="010190-1234"),), offers=("010190 1234",))
+    other = Case(4, "Net", forecast=YEARS, offers=case.offers)
+    found = check_programme(replace(PROGRAMME, cases=(case, other)))
+    assert [each.place.field for each in found] == [
+        "Case 3 · Posteringer · [cpr] · PSP-element",
+        "Case 3 · Tilbud i Fasit",
+        "Case 4 · Tilbud i Fasit",
+        "Case 4 · Tilbud i Fasit",
+    ]
+    assert "1234" not in "".join(map(str, found))

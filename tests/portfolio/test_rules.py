@@ -136,6 +136,21 @@ ERRORS = {
         "faste 2020-priser uden prisindeks for 2021",
     ),
     "an index is nothing": ("value: 101.5", "value: 0", "indekset 0"),
+    "a filter would take the whole ledger": (
+        "    outputs:\n      - {id: igu,",
+        "    ledger:\n      - {}\n    outputs:\n      - {id: igu,",
+        "en række, der ville vælge alle posteringer",
+    ),
+    "a filter lets everything through": (
+        "    outputs:\n      - {id: igu,",
+        "    ledger:\n      - {function: '*', account: '4000, **'}\n    outputs:\n      - {id: igu,",
+        "en række, der ville vælge alle posteringer",
+    ),
+    "a filter holds a CPR number": (
+        "    outputs:\n      - {id: igu,",
+        "    ledger:\n      - {account: 010190-1234}\n    outputs:\n      - {id: igu,",
+        "noget, der ligner et CPR-nummer",
+    ),
     "an id has capitals": ("- {id: igu,", "- {id: IGU Løn,", "»IGU Løn«"),
     "a proposal's number has a slash": ('{number: "1.1",', '{number: "1/1",', "»1/1«"),
 }
@@ -207,3 +222,29 @@ def test_presence_may_rise(small_with: Ask) -> None:
 
 def test_a_curve_may_have_no_points(problems_of: Ask) -> None:
     assert problems_of(f"{TINY}curves:\n  - {{id: a, title: A, benefit: B}}\n") == ()
+
+
+def test_a_filter_whose_text_cannot_be_read_is_not_told_to_take_everything_too(small_with: Ask) -> None:
+    old = "    outputs:\n      - {id: igu,"
+    problems = small_with(old, f'    ledger:\n      - function: "5\\t9"\n{old}')
+    assert [each.expected for each in problems] == ["tekst uden styretegn og tabulatorer"]
+
+
+def test_a_filter_may_be_one_text_and_an_account_a_bare_number(small_with: Ask) -> None:
+    old = "    outputs:\n      - {id: igu,"
+    rows = "      - {psp: XA-0000123*}\n      - {account: 40000000}\n      - {function: 5.68}\n"
+    assert small_with(old, f"    ledger:\n{rows}{old}") == ()
+
+
+def test_two_cases_that_name_the_same_offer_are_warned_of(problems_of: Ask) -> None:
+    first, second = "    sources: [fasit]\n", "    title: Netværk\n"
+    text = SMALL.replace(first, f"{first}    offers: [Småjob, Jobklub]\n")
+    (problem,) = problems_of(text.replace(second, f"{second}    offers: [Netværk, ' JOBKLUB']\n"))
+    assert problem.severity is Severity.WARNING
+    assert problem.found == "tilbuddet »JOBKLUB«, som også står ved case 1"
+    assert problem.remedy == "Slet det ene sted. Ellers tælles deltagerne med i begge cases."
+    assert problem.place.line == text.count("\n", 0, text.index(second)) + 2
+
+
+def test_one_case_may_name_an_offer_in_two_spellings(small_with: Ask) -> None:
+    assert small_with("    sources: [fasit]\n", "    sources: [fasit]\n    offers: [Klub, KLUB]\n") == ()

@@ -7,7 +7,7 @@ import pytest
 from gevinst.domain.errors import InputRefused, OutputRefused
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import Case as DomainCase
-from gevinst.domain.programme import Programme, Section, Text, YearAmounts
+from gevinst.domain.programme import LedgerFilter, Programme, Section, Text, YearAmounts
 from gevinst.portfolio import read_programme, write_portfolio, write_template
 
 LONG = (
@@ -60,6 +60,16 @@ def test_yaml_is_written_to_be_read_by_people(tmp_path: Path) -> None:
     header, _, body = (tmp_path / "p.yaml").read_text(encoding="utf-8").partition("som 0.\n")
     assert body == WRITTEN
     assert all(line.startswith("#") for line in header.splitlines())
+
+
+def test_filters_and_offers_are_written_where_there_are_some(tmp_path: Path) -> None:
+    ledger = (LedgerFilter("5.68.90", psp="XA-0000123*"), LedgerFilter(account="4000"))
+    case = DomainCase(1, "Småjob", ledger=ledger, offers=("Småjob Grenaa",))
+    write_portfolio(Programme("A", "B", 2020, 2020, cases=(case,)), tmp_path / "p.yaml")
+    assert (tmp_path / "p.yaml").read_text(encoding="utf-8").partition("cases:\n")[2] == (
+        "  - number: 1\n    title: Småjob\n    offers: [Småjob Grenaa]\n"
+        "    ledger:\n      - function: 5.68.90\n        psp: XA-0000123*\n      - account: '4000'\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["p.yaml", "p.yml", "P.XLSX"])

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from gevinst.database import models
+from gevinst.database.store import DatabaseStore
 from gevinst.domain.people import Person
 from gevinst.register.folder import Folder
 from gevinst.use_cases.take_in import KEPT_FOR, MOST_PIECE_MB, take_in_next
@@ -343,3 +344,83 @@ def test_no_table_is_refused(camilla: Client) -> None:
     response = camilla.post("/data/jobindsats/", {"tables": " , "})
     assert response.status_code == 422
     assert "ingen tabel" in text(response)
+
+
+# --- Ledger filters -----------------------------------------------------------------------------------------
+
+LEDGER = (
+    "Bilagsnummer;Artskonto;Funktionsområde;PSP-element;Omkostningssted;Bogføringsdato;Beløb;Tekst\n"
+    "1;4500;5.68.97;XA-0000123-01;1200;26-01-2021;1.000,50;Løn\n"
+    "2;4500;5.68.97;XA-0000123-02;1200;26-02-2021;-0,50;Tilbageført\n"
+    "3;7100;6.45.53;XA-0000999-01;1300;26-03-2022;2.000,00;Konsulent\n"
+).encode()
+
+
+def row(number: int, **filled: str) -> dict[str, str]:
+    """Return a row of the form with filters."""
+    names = ("function", "account", "psp", "cost_centre")
+    return {f"{name}-{number}": filled.get(name, "") for name in names}
+
+
+@pytest.fixture
+def booked(camilla: Client, norddjurs: str) -> str:
+    """Return the address of a case's filters, where the data folder has three postings."""
+    taken_in(camilla, LEDGER, "opus-2022-04-01.csv")
+    return f"/p/{norddjurs}/cases/4/posteringer/"
+
+
+def test_filters_are_tried_on_the_postings(camilla: Client, booked: str) -> None:
+    typed = {"rows": "1", **row(0, psp="xa-0000123*")}
+    page = text(camilla.post(booked, typed))
+    assert "2 af 3 linjer , i alt 1.000 kr." in page
+    assert "1 linjer er ikke i nogen case" in page
+    part = text(camilla.post(booked, typed, headers={"HX-Request": "true"}))
+    assert part.startswith("2 af 3 linjer")
+
+
+def test_a_line_that_two_rows_select_counts_once(camilla: Client, booked: str) -> None:
+    typed = {"rows": "2", **row(0, psp="XA-0000123-01"), **row(1, function="5.68.97")}
+    assert "2 af 3 linjer" in text(camilla.post(booked, typed))
+
+
+def test_filters_are_kept_in_the_case_and_in_its_history(
+    camilla: Client, booked: str, store: DatabaseStore, norddjurs: str
+) -> None:
+    version = store.programmes.version(norddjurs).number
+    typed = {"rows": "1", **row(0, psp="XA-0000123*"), "save": "1", "based_on": str(version), "reason": "Nyt"}
+    assert camilla.post(booked, typed).status_code == 302
+    case = next(each for each in store.programmes.version(norddjurs).programme.cases if each.number == 4)
+    assert [each.psp for each in case.ledger] == ["XA-0000123*"]
+    assert "2 af 3 linjer" in text(camilla.get(booked))
+    assert store.programmes.history(norddjurs)[0].reason == "Nyt"
+
+
+def test_of_two_who_change_the_filters_the_second_is_told(
+    camilla: Client, booked: str, store: DatabaseStore, norddjurs: str
+) -> None:
+    version = str(store.programmes.version(norddjurs).number)
+    for psp, status in (("XA-1*", 302), ("XA-2*", 200)):
+        typed = {"rows": "1", **row(0, psp=psp), "save": "1", "based_on": version}
+        response = camilla.post(booked, typed)
+        assert response.status_code == status
+    assert "En anden har rettet filtrene imens" in text(response)
+
+
+def test_a_filter_that_would_select_the_whole_ledger_is_refused(
+    camilla: Client, booked: str, store: DatabaseStore, norddjurs: str
+) -> None:
+    before = store.programmes.version(norddjurs).number
+    response = camilla.post(booked, {"rows": "1", **row(0, psp="*"), "save": "1", "based_on": str(before)})
+    assert response.status_code == 422
+    assert store.programmes.version(norddjurs).number == before
+
+
+def test_lines_are_shown_to_those_who_may_edit(booked: str) -> None:
+    assert browser_of("rasmus").get(booked).status_code == 200
+    assert browser_of("lise").get(booked).status_code == 403
+
+
+def test_without_postings_the_page_says_so(camilla: Client, norddjurs: str) -> None:
+    page = text(camilla.get(f"/p/{norddjurs}/cases/4/posteringer/"))
+    assert "ingen posteringer i datamappen" in page
+    assert camilla.get(f"/p/{norddjurs}/cases/99/posteringer/").status_code == 404

@@ -1,5 +1,6 @@
 """Editing one part of a programme: strict Danish numbers, read back; nobody overwrites another."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from gevinst.database.models import User, Version
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.errors import InputRefused
 from gevinst.domain.money import Kroner
+from gevinst.domain.programme import LedgerFilter
 from gevinst.portfolio import read_programme
 from gevinst.portfolio.files import read_content
 from gevinst.portfolio.forms import form_of
@@ -97,7 +99,7 @@ def test_what_is_typed_is_read_back_before_it_is_saved(store: DatabaseStore, nor
 
 def test_a_form_that_is_sent_as_it_stood_changes_nothing(store: DatabaseStore, norddjurs: str) -> None:
     client = browser_of("rasmus")
-    for part in ("facts", "decisions", "adopted", "texts/background", AMOUNTS, "case-5/outputs"):
+    for part in ("facts", "decisions", "adopted", "texts/background", AMOUNTS, "case-5/outputs", LEDGER):
         answer = send(client, norddjurs, part, form_fields(store, norddjurs, part))
         assert answer.status_code == 302, part
     assert store.programmes.version(norddjurs).number == 1
@@ -194,6 +196,67 @@ def test_more_rows_can_be_asked_for_without_javascript(store: DatabaseStore, nor
     page = send(browser_of("rasmus"), norddjurs, "deadlines", fields).content.decode()
     assert 'name="0.day" value="26-11-2021"' in page
     assert 'name="3.day"' in page
+
+
+LEDGER = "case-4/ledger"
+
+
+def case_page(slug: str, name: str = "lise") -> str:
+    """Return the words of case 4's page as somebody sees it."""
+    return browser_of(name).get(reverse("case", args=[slug, 4])).content.decode()
+
+
+def test_a_case_says_which_postings_and_offers_are_its_own(store: DatabaseStore, norddjurs: str) -> None:
+    before = case_page(norddjurs)
+    assert "Det er ikke oplyst, hvilke posteringer der er casens." in before
+    assert "Det er ikke oplyst, hvilke tilbud der er casens." in before
+    assert "Ret posteringer" not in before
+    rows = {"0.function": "5.68.90", "0.psp": "XA-0000123*", "1.account": "4000, 41*"}
+    answer = send(browser_of("rasmus"), norddjurs, LEDGER, form_fields(store, norddjurs, LEDGER) | rows)
+    assert answer.status_code == 302
+    assert answer.url == reverse("case", args=[norddjurs, 4])
+    facts = form_fields(store, norddjurs, "case-4/facts") | {"offers": "Netværk Grenaa; <Jobklub>"}
+    assert send(browser_of("rasmus"), norddjurs, "case-4/facts", facts).status_code == 302
+    case = store.programmes.version(norddjurs).programme.cases[3]
+    assert case.ledger == (LedgerFilter("5.68.90", psp="XA-0000123*"), LedgerFilter(account="4000, 41*"))
+    assert case.offers == ("Netværk Grenaa", "<Jobklub>")
+    after = case_page(norddjurs)
+    cells = re.findall(r"<td class=\"words\">(.*?)</td>", after.split("<h2>Posteringer</h2>")[1])
+    assert cells == ["5.68.90", "alle", "XA-0000123*", "alle", "alle", "4000, 41*", "alle", "alle"]
+    assert "<li>Netværk Grenaa</li><li>&lt;Jobklub&gt;</li>" in after
+
+
+def test_an_editor_gets_from_the_case_to_its_postings_and_offers(norddjurs: str) -> None:
+    page = case_page(norddjurs, "rasmus")
+    for part, field in ((LEDGER, "0.psp"), ("case-4/facts", "offers")):
+        address = reverse("edit", args=[norddjurs, part])
+        assert f'href="{address}' in page
+        assert f'name="{field}"' in browser_of("rasmus").get(address).content.decode()
+
+
+def test_a_filter_that_would_take_the_whole_ledger_is_not_saved(store: DatabaseStore, norddjurs: str) -> None:
+    fields = form_fields(store, norddjurs, LEDGER) | {"0.function": "*"}
+    answer = send(browser_of("rasmus"), norddjurs, LEDGER, fields)
+    assert answer.status_code == 422
+    assert "en række, der ville vælge alle posteringer" in answer.content.decode()
+    assert store.programmes.version(norddjurs).number == 1
+
+
+def test_an_offer_that_another_case_has_is_saved_with_a_warning(store: DatabaseStore, norddjurs: str) -> None:
+    client = browser_of("rasmus")
+    for part in ("case-3/facts", "case-4/facts"):
+        send(client, norddjurs, part, form_fields(store, norddjurs, part) | {"offers": "Jobklub"})
+    assert store.programmes.version(norddjurs).number == 3
+    page = client.get(reverse("case", args=[norddjurs, 4])).content.decode()
+    assert "tilbuddet »Jobklub«, som også står ved case 3" in page
+
+
+def test_a_change_of_the_postings_stands_in_the_history(store: DatabaseStore, norddjurs: str) -> None:
+    fields = form_fields(store, norddjurs, LEDGER) | {"0.function": "5.68.90"}
+    send(browser_of("rasmus"), norddjurs, LEDGER, fields)
+    page = browser_of("lise").get(reverse("history", args=[norddjurs])).content.decode()
+    assert "Case 4 · Posteringer · 5.68.90" in page
+    assert "Funktion: 5.68.90" in page
 
 
 @pytest.mark.parametrize("name", ["lise", "gorm", "anna"])

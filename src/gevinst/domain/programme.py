@@ -6,7 +6,8 @@ Everything here is *stated* by the municipality. What is computed from it are fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -150,6 +151,39 @@ class OutputTarget:
     note: str = ""
 
 
+def comparable(text: str) -> str:
+    """Return a text of another system as it is compared: without case and without the space around it."""
+    return text.strip().casefold()
+
+
+@dataclass(frozen=True)
+class LedgerFilter:
+    """Which lines of the ledger are a case's investment: those that fit every text that is filled in.
+
+    A text is exact, or has ``*`` for anything; several are divided by commas. Empty: any.
+    """
+
+    function: str = ""
+    account: str = ""
+    psp: str = ""
+    cost_centre: str = ""
+
+    @property
+    def patterns(self) -> dict[str, tuple[str, ...]]:
+        """What may stand in a column of the ledger, comparable; columns that may hold anything are left out.
+
+        With none the whole ledger would fit: such a filter selects nothing.
+        """
+        found = {each.name: _patterns(getattr(self, each.name)) for each in fields(self)}
+        return {name: patterns for name, patterns in found.items() if patterns}
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    # A semicolon divides the values of every other cell and field, so it is taken for a comma here.
+    found = tuple(filter(None, map(comparable, re.split("[,;]", text))))
+    return () if any(set(each) == {"*"} for each in found) else found
+
+
 @dataclass(frozen=True)
 class Case:
     """One investment case.
@@ -166,6 +200,8 @@ class Case:
         plan: the case's own budget, a row for each year of the programme.
         result: what was spent and saved up to ``stated_as_of``.
         forecast: what is expected for the whole of a year that is not over.
+        ledger: a line of the ledger is the case's when any of these selects it.
+        offers: names of the offers in Fasit whose activities are the case's participants.
     """
 
     number: int
@@ -181,6 +217,8 @@ class Case:
     forecast: tuple[YearAmounts, ...] = ()
     participants: tuple[Participants, ...] = ()
     outputs: tuple[OutputTarget, ...] = ()
+    ledger: tuple[LedgerFilter, ...] = ()
+    offers: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
-from gevinst.domain.programme import Counts, OutputTarget
+from gevinst.domain.programme import Counts, LedgerFilter, OutputTarget
 from gevinst.portfolio.kinds import Number
 from gevinst.portfolio.owners import OWNERS
 from gevinst.portfolio.programme_slices import text_slice
@@ -159,11 +159,12 @@ def _owned(part: Part, row: Any, here: _Here) -> tuple[_Here, _Here]:  # noqa: A
 
 def _come_or_gone(record: Record, before: object, after: object, here: _Here) -> Iterator[Difference]:
     """Tell of a row that has come or gone: a short one by its values, another whole."""
-    named = replace(record, fields=record.fields[1:])
+    row = before or after
+    # Nothing names a filter, so it is told with all its texts.
+    named = record if isinstance(row, LedgerFilter) else replace(record, fields=record.fields[1:])
     if record.in_one_line and (found := list(_in_fields(named, before, after, here))):
         yield from found
         return
-    row = before or after
     people = any(_counts_people(each, row) and getattr(row, each.name) is not None for each in record.fields)
     words = (NOTHING if row is None else _row_text(named, row, here.unit) for row in (before, after))
     yield here.tell(*words, people=people)

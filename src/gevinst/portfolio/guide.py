@@ -21,6 +21,12 @@ YEAR_RULES = (
     "Er der en opgørelsesdag, skal hvert år stå som resultat eller forventet. Det må stå begge steder.",
 )
 
+LEDGER_RULES = (
+    "En postering er casens, når den passer til alt det udfyldte i en af casens rækker. Den tælles én gang.",
+    "Mindst ét felt i en række skal være udfyldt med andet end *. Store og små bogstaver er ens.",
+    "Tilbud skrives med de navne, som de har i Fasit. Et tilbud hører til én case.",
+)
+
 TEXT_RULES = (
     "I en tekst bliver {case-4/2021/saving/forecast} til tallet med enhed.",
     "Skriv {case-4/2021/saving/forecast uden fortegn}, når sætningen selv siger, at det er en besparelse.",
@@ -40,6 +46,8 @@ GUIDE = (
     *(("text", rule) for rule in YEAR_RULES),
     ("heading", "Numre og navne"),
     *(("text", rule) for rule in NAME_RULES),
+    ("heading", "Posteringer og tilbud"),
+    *(("text", rule) for rule in LEDGER_RULES),
     ("heading", "Tekster"),
     *(("text", rule) for rule in TEXT_RULES),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gevinst.portfolio.guide import MONEY_RULES, NAME_RULES, TEXT_RULES, YEAR_RULES
+from gevinst.portfolio.guide import LEDGER_RULES, MONEY_RULES, NAME_RULES, TEXT_RULES, YEAR_RULES
 from gevinst.portfolio.kinds import Choice, Kind, ListOf, Number, Whole
 from gevinst.portfolio.schema import PROGRAMME, PROGRAMME_SHEET
 
@@ -67,6 +67,7 @@ def reference_page() -> str:
         ("Beløb", MONEY_RULES),
         ("År", YEAR_RULES),
         ("Numre og navne", NAME_RULES),
+        ("Posteringer og tilbud", LEDGER_RULES),
         ("Tekster", TEXT_RULES),
     )
     parts = [f"{_INTRODUCTION}{EXAMPLE}```\n"]

@@ -162,6 +162,19 @@ OUTPUT = Record(
     ),
 )
 
+_SELECTED = "Tomt: alle. * står for hvad som helst, og flere skilles med komma."
+
+LEDGER = Record(
+    "udvalg af posteringer",
+    domain.LedgerFilter,
+    (
+        Field("function", "Funktion", TEXT, f"Funktionen. {_SELECTED}"),
+        Field("account", "Artskonto", TEXT, f"Artskontoen. {_SELECTED}"),
+        Field("psp", "PSP-element", TEXT, f"PSP-elementet, fx XA-0000123*. {_SELECTED}"),
+        Field("cost_centre", "Omkostningssted", TEXT, f"Omkostningsstedet. {_SELECTED}"),
+    ),
+)
+
 CASE = Record(
     "case",
     domain.Case,
@@ -174,6 +187,7 @@ CASE = Record(
         Field("supplier", "Leverandør", TEXT, "Hvem der udfører indsatsen."),
         Field("tags", "Stikord", WORDS, "Frie ord."),
         Field("sources", "Kilder", WORDS, "Korte navne på de kilder, som beløbene kommer fra."),
+        Field("offers", "Tilbud i Fasit", WORDS, "De tilbud, hvis deltagere er casens. Navnene som i Fasit."),
     ),
     (
         Part("plan", AMOUNTS, "Plan", "Casens eget budget, en række for hvert år.", owner_heading="Case"),
@@ -191,6 +205,14 @@ CASE = Record(
             "participants", PARTICIPANTS, "Deltagere", "Fuldtidspersoner i indsatsen.", owner_heading="Case"
         ),
         Part("outputs", OUTPUT, "Mål for cases", "Det, som tælles ud over penge.", owner_heading="Case"),
+        Part(
+            "ledger",
+            LEDGER,
+            "Posteringer",
+            "De posteringer i KMD Opus, som er casens investering. I YAML står en værdi, der begynder med *, "
+            "i anførselstegn.",
+            owner_heading="Case",
+        ),
     ),
     key="number",
 )

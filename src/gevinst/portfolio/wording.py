@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gevinst.domain import danish
+from gevinst.domain.cpr import hidden
 from gevinst.domain.programme import (
     AdoptedAmounts,
     BudgetChange,
     Case,
     CurvePoint,
+    LedgerFilter,
     MoneyUnit,
     OutputTarget,
     Proposal,
@@ -21,7 +23,7 @@ from gevinst.domain.programme import (
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.kinds import Day, Kind, ListOf, Number
 from gevinst.portfolio.listed import joined
-from gevinst.portfolio.schema import OUTPUT, PROGRAMME, SECTION
+from gevinst.portfolio.schema import LEDGER, OUTPUT, PROGRAMME, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +87,11 @@ def _text_label(text: Text) -> str:
     return f"{owner}{SEPARATOR}{TEXT}" if owner else section_title(text.section)
 
 
+def _ledger_label(wanted: LedgerFilter) -> str:
+    texts = (getattr(wanted, each.name) for each in LEDGER.fields)
+    return danish.listing([text for text in texts if text]) or NOTHING
+
+
 # What is not known by its first field.
 _LABELS: dict[type, Callable[[Any], str]] = {
     Case: lambda case: f"Case {case.number}",
@@ -95,6 +102,7 @@ _LABELS: dict[type, Callable[[Any], str]] = {
     CurvePoint: lambda point: f"uge {point.week}",
     BudgetChange: lambda change: f"case {change.case}, {change.year}",
     OutputTarget: lambda output: str(output.name),
+    LedgerFilter: _ledger_label,
 }
 
 
@@ -106,8 +114,11 @@ def row_words(part: Part, value: object) -> tuple[str, ...]:
 
 
 def place_in_words(programme: Programme, path: Path) -> str:
-    """Return where something stands: ``("cases", 2, "plan", 0, "year")`` is »Case 3 · Plan · 2020«."""
-    return SEPARATOR.join(_steps(PROGRAMME, programme, path, labelled=""))
+    """Return where something stands: ``("cases", 2, "plan", 0, "year")`` is »Case 3 · Plan · 2020«.
+
+    A row may be known by a text that is refused because it looks like a CPR number: it is hidden here.
+    """
+    return hidden(SEPARATOR.join(_steps(PROGRAMME, programme, path, labelled="")))
 
 
 def _steps(record: Record, value: object, path: Sequence[str | int], *, labelled: str) -> Iterator[str]:

@@ -189,6 +189,12 @@ class Folder:
         """Return where a table of the current version lies."""
         return self.path / VERSIONS / str(self.current().number) / f"{kind}.parquet"
 
+    def read(self, kind: Kind) -> pa.Table | None:
+        """Return a table of the current version; None before the first import."""
+        import pyarrow.parquet as pq
+
+        return pq.read_table(self.table(kind)) if self.current().number else None
+
     def as_known_on(self, day: date, build: Build) -> Path:
         """Return a folder with the tables of the register as they were known on a day.
 

@@ -30,6 +30,7 @@ _ROOMS = {
     "cases": "cases",
     "case": "cases",
     "new-case": "cases",
+    "case-ledger": "cases",
     "follow-ups": "follow-ups",
     "new-follow-up": "follow-ups",
     "follow-up": "follow-ups",

@@ -76,12 +76,14 @@ class Rows:
         batch: the rows, all columns as texts.
         match: where the columns stand.
         headings: the headings of the table.
-        first: number of the first of the rows in the file.
+        numbers: number of each row in the file; shape (rows,).
     """
 
-    def __init__(self, batch: pa.RecordBatch, match: Match, headings: tuple[str, ...], first: int) -> None:
+    def __init__(
+        self, batch: pa.RecordBatch, match: Match, headings: tuple[str, ...], numbers: np.ndarray
+    ) -> None:
         """Begin with every row kept."""
-        self._batch, self._match, self._headings, self._first = batch, match, headings, first
+        self._batch, self._match, self._headings, self._numbers = batch, match, headings, numbers
         self.kept = np.ones(batch.num_rows, dtype=bool)
         self._reasons: list[tuple[int, str, str, str]] = []
 
@@ -165,7 +167,7 @@ class Rows:
     def aside(self) -> tuple[SetAside, ...]:
         """Return the rows that were set aside, in their order."""
         return tuple(
-            SetAside(self._first + row, column, found, expected, self._cells(row))
+            SetAside(int(self._numbers[row]), column, found, expected, self._cells(row))
             for row, column, found, expected in sorted(self._reasons)
         )
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gevinst.register.conflicts import NONE, conflicts
 from gevinst.register.payments import latest_payments, runs_of_payments
+from gevinst.register.portions import portions
 from gevinst.register.runs import clipped, sorted_runs
 from gevinst.register.schemas import SCHEMAS, Kind
 
@@ -27,6 +29,8 @@ CODES = "codes.json"
 FIRST_OWN_CODE = 1_000
 # A row group holds about so many runs, and never a part of a person.
 _RUNS_IN_GROUP = 100_000
+# A first and a last week.
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,8 @@ def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str,
     Returns:
         What was counted: conflicts between the sources, and lines that a later delivery replaced.
     """
-    payments, replaced = latest_payments(_tables(deliveries, Kind.PAYMENTS))
-    of_refunds = runs_of_payments(payments, words.own_codes)
-    of_dream, counts = _without_refunded(_latest_runs(deliveries), payments, words)
-    _write(payments, path, Kind.PAYMENTS)
+    of_refunds, spans, replaced = _write_payments(deliveries, path, words)
+    of_dream, counts = _without_refunded(deliveries, path, spans, words)
     _write_by_person(sorted_runs(pa.concat_tables([of_refunds, of_dream])), path)
     _write(_latest_enrolments(deliveries), path, Kind.ENROLMENTS)
     _write(_all_postings(deliveries), path, Kind.POSTINGS)
@@ -74,6 +76,35 @@ def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str,
 
 
 # --- Weeks --------------------------------------------------------------------------------------------------
+
+
+def _write_payments(
+    deliveries: Sequence[Delivery], path: Path, words: Words
+) -> tuple[pa.Table, dict[int, Span], int]:
+    """Write the payments, a row group for each portion of persons.
+
+    Returns:
+        Their runs; the first and last week of each municipality; how many lines a later delivery replaced.
+    """
+    runs, spans, replaced = [SCHEMAS[Kind.RUNS].empty_table()], dict[int, Span](), 0
+    file = path / f"{Kind.PAYMENTS}.parquet"
+    with pq.ParquetWriter(file, SCHEMAS[Kind.PAYMENTS], compression="zstd") as writer:
+        for tables in portions(deliveries, Kind.PAYMENTS):
+            payments, fewer = latest_payments(tables)
+            replaced += fewer
+            writer.write_table(payments, row_group_size=max(payments.num_rows, 1))
+            runs.append(runs_of_payments(payments, words.own_codes))
+            _widen(spans, payments)
+    return pa.concat_tables(runs), spans, replaced
+
+
+def _widen(spans: dict[int, Span], payments: pa.Table) -> None:
+    """Make the weeks of each municipality reach over those of some payments."""
+    municipality, week = payments["municipality"].to_numpy(), payments["week"].to_numpy()
+    for number in np.unique(municipality).tolist():
+        here = week[municipality == number]
+        first, last = spans.get(number, (here.min(), here.max()))
+        spans[number] = min(first, int(here.min())), max(last, int(here.max()))
 
 
 def _latest_runs(deliveries: Sequence[Delivery]) -> pa.Table:
@@ -93,21 +124,55 @@ def _latest_runs(deliveries: Sequence[Delivery]) -> pa.Table:
     return pa.concat_tables(kept) if kept else SCHEMAS[Kind.RUNS].empty_table()
 
 
-def _without_refunded(runs: pa.Table, payments: pa.Table, words: Words) -> tuple[pa.Table, dict[str, int]]:
+def _without_refunded(
+    deliveries: Sequence[Delivery], path: Path, spans: Mapping[int, Span], words: Words
+) -> tuple[pa.Table, dict[str, int]]:
     """Return DREAM's weeks without those that refund files speak of, and how the two differ there."""
+    runs, of_dream = _latest_runs(deliveries), _span_of_dream(deliveries)
     counts = Counter(NONE)
     covered = {code: name for code, name in words.benefit_of_code.items() if name in words.covered}
-    municipality, week = payments["municipality"].to_numpy(), payments["week"].to_numpy()
-    for number in np.unique(municipality):
-        here = municipality == number
-        first, last = int(week[here].min()), int(week[here].max())
-        spoken_of = runs["municipality"].to_numpy() == number
-        spoken_of &= np.isin(runs["code"].to_numpy(), np.array(sorted(covered)))
-        if spoken_of.any():
-            of_dream, of_refund = runs.filter(pa.array(spoken_of)), payments.filter(pa.array(here))
-            counts.update(conflicts(of_dream, of_refund, covered, first, last))
-            runs = clipped(runs, spoken_of, first, last)
+    spoken_of = np.isin(runs["code"].to_numpy(), np.array(sorted(covered)))
+    for number, (first, last) in spans.items():
+        here = spoken_of & (runs["municipality"].to_numpy() == number)
+        if here.any():
+            # Only in weeks that both speak of can they differ.
+            both = max(first, of_dream[0]), min(last, of_dream[1])
+            counts.update(_conflicts(runs.filter(pa.array(here)), path, number, both, covered))
+            runs = clipped(runs, here, first, last)
+            spoken_of = np.isin(runs["code"].to_numpy(), np.array(sorted(covered)))
     return runs, dict(counts)
+
+
+def _span_of_dream(deliveries: Sequence[Delivery]) -> Span:
+    """Return the first and the last week that DREAM speaks of; an empty span where there is no DREAM."""
+    of_dream = [each.manifest for each in deliveries if Kind.RUNS in each.manifest.tables]
+    first = [each.first_week for each in of_dream if each.first_week is not None]
+    last = [each.last_week for each in of_dream if each.last_week is not None]
+    return (min(first), max(last)) if first and last else (1, 0)
+
+
+def _conflicts(
+    runs: pa.Table, path: Path, municipality: int, span: Span, covered: Mapping[int, str]
+) -> Counter[str]:
+    """Return how DREAM and the refund files differ in a municipality, a portion of persons at a time."""
+    counts = Counter(NONE)
+    left = np.ones(runs.num_rows, dtype=bool)
+    with pq.ParquetFile(path / f"{Kind.PAYMENTS}.parquet") as file:
+        for group in range(file.num_row_groups):
+            payments = file.read_row_group(group)
+            payments = payments.filter(pc.equal(payments["municipality"], municipality))
+            if payments.num_rows:
+                mine = _of_same_persons(runs, payments)
+                left &= ~mine
+                counts.update(conflicts(runs.filter(pa.array(mine)), payments, covered, *span))
+    nothing = SCHEMAS[Kind.PAYMENTS].empty_table()
+    counts.update(conflicts(runs.filter(pa.array(left)), nothing, covered, *span))
+    return counts
+
+
+def _of_same_persons(runs: pa.Table, payments: pa.Table) -> np.ndarray:
+    """Return which runs are of persons that the payments are of; shape (runs,)."""
+    return np.isin(runs["person"].to_numpy(), payments["person"].to_numpy())
 
 
 # --- The other tables ---------------------------------------------------------------------------------------

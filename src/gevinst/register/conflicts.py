@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 from gevinst.register.runs import weeks_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pyarrow as pa
 
 # More weeks than the register can hold, so that person and week make one number.
 _WEEKS = 4_096
@@ -38,6 +38,8 @@ def conflicts(
     run, week = run[inside], week[inside]
     numbers = {name: number for number, name in enumerate(sorted(set(benefit_of_code.values())))}
     of_dream = _mapped(runs["code"], {code: numbers[name] for code, name in benefit_of_code.items()})[run]
+    paid_week = payments["week"].to_numpy()
+    payments = payments.filter(pa.array((paid_week >= first) & (paid_week <= last)))
     of_refund = _mapped(payments["benefit"], numbers)
     people = np.concatenate([runs["person"].to_numpy()[run], payments["person"].to_numpy()])
     _, person = np.unique(people, return_inverse=True)

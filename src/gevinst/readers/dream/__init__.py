@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
 from gevinst.domain.weeks import from_iso
 from gevinst.law.benefits import all_codes
 from gevinst.readers.columns import columns_of
 from gevinst.readers.municipalities import municipalities_of
-from gevinst.readers.row_reader import torn_rows
+from gevinst.readers.row_reader import Numbering, torn_rows
 from gevinst.readers.rows import Part, Rows
 from gevinst.readers.source import Context, Known
 from gevinst.readers.values import whole_numbers
@@ -27,8 +28,6 @@ from gevinst.register.schemas import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pyarrow as pa
-
     from gevinst.readers.columns import Columns
     from gevinst.readers.files.table import Piece
 
@@ -36,6 +35,7 @@ _WEEK = re.compile(r"y_?(?P<year>[0-9]{2})(?P<week>[0-9]{2})", re.IGNORECASE)
 _MONTH = re.compile(r"branche_", re.IGNORECASE)
 _LAST_CENTURY = 90
 _FEWEST_WEEKS = 4
+_EXPECTED = "en ugekode fra DREAM, som står under Satser og regler"
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,11 @@ class DreamReader:
 
     def read(self, pieces: Iterator[Piece], known: Known, context: Context) -> Iterator[Part]:
         """Return what becomes of the rows, some at a time."""
-        wide = _weeks_of(known.headings)
-        first = 1
+        wide, codes, numbering = _weeks_of(known.headings), all_codes(context.law), Numbering()
         for piece in pieces:
-            rows = Rows(piece.batch, known.match, known.headings, first)
-            part = _wide(rows, piece, wide, context) if wide.at else _long(rows, context)
+            rows = Rows(piece.batch, known.match, known.headings, numbering.of(piece))
+            part = _wide(rows, piece, wide, context, codes) if wide.at else _long(rows, codes, context)
             yield replace(part, aside=(*part.aside, *torn_rows(piece, len(known.headings))))
-            first += len(rows) + len(piece.torn)
 
     def with_columns(self, own: Columns) -> DreamReader:
         """Return the reader with a municipality's own headings and words."""
@@ -100,41 +98,36 @@ def _weeks_of(headings: Sequence[str]) -> _Wide:
     return _Wide(tuple(found[week] for week in weeks), weeks)
 
 
-def _wide(rows: Rows, piece: Piece, wide: _Wide, context: Context) -> Part:
+def _wide(rows: Rows, piece: Piece, wide: _Wide, context: Context, codes: frozenset[int]) -> Part:
     persons = rows.persons("person", context.door)
     municipality = municipalities_of(rows, context)
     grid = np.zeros((len(rows), wide.weeks[-1] - wide.weeks[0] + 1), dtype=np.int16)
-    for position, week in zip(wide.at, wide.weeks, strict=True):
-        grid[:, week - wide.weeks[0]] = _codes(rows, piece.batch.column(position), position, context)
+    grid[:, np.array(wide.weeks) - wide.weeks[0]] = _codes(rows, piece.batch, wide, codes).T
     table = runs_of_grid(grid[rows.kept], persons[rows.kept], municipality[rows.kept], wide.weeks[0])
     return Part({Kind.RUNS: table}, int(rows.kept.sum()), rows.aside(), persons[rows.kept])
 
 
-def _codes(rows: Rows, column: pa.Array, position: int, context: Context) -> np.ndarray:
-    """Return a week's codes. A row with one that is no code, or none of the code file, is set aside."""
-    texts = column.dictionary_encode()
+def _codes(rows: Rows, batch: pa.RecordBatch, wide: _Wide, codes: frozenset[int]) -> np.ndarray:
+    """Return the codes of all weeks; shape (weeks, rows). A row with one that is none is set aside.
+
+    All weeks are looked at together, each different text once: a file has 500 weeks and 100 codes.
+    """
+    texts = pa.concat_arrays([batch.column(position) for position in wide.at]).dictionary_encode()
     read = whole_numbers(texts.dictionary)
-    known = all_codes(context.law)
-    usable = np.array(
-        [
-            (ok and int(value) in known) or empty
-            for ok, value, empty in zip(read.ok, read.values, read.empty, strict=True)
-        ],
-        dtype=bool,
-    )
-    at = texts.indices.fill_null(-1).to_numpy()
+    known = np.isin(read.values, np.array(sorted(codes)))
+    usable = np.append((read.ok & known) | read.empty, True)  # the last is null
+    at = texts.indices.fill_null(-1).to_numpy().reshape(len(wide.at), len(rows))
     if not usable.all():
-        wrong = (at >= 0) & ~usable[at]
-        rows.refuse_at(wrong, position, "en ugekode fra DREAM, som står under Satser og regler")
-    values = np.append(np.where(usable, read.values, 0), 0)
-    return np.asarray(values[at], dtype=np.int16)
+        for position, wrong in zip(wide.at, ~usable[at], strict=True):
+            rows.refuse_at(wrong, position, _EXPECTED)
+    values = np.append(np.where(usable[:-1] & ~read.empty, read.values, 0), 0).astype(np.int16)
+    return np.asarray(values[at])
 
 
-def _long(rows: Rows, context: Context) -> Part:
+def _long(rows: Rows, codes: frozenset[int], context: Context) -> Part:
     persons, week = rows.persons("person", context.door), rows.weeks("week")
     municipality, code = municipalities_of(rows, context), rows.whole("code")
-    known = np.array(sorted(all_codes(context.law)))
-    rows.refuse(~np.isin(code, known), "code", "en ugekode fra DREAM, som står under Satser og regler")
+    rows.refuse(~np.isin(code, np.array(sorted(codes))), "code", _EXPECTED)
     kept = rows.kept & (code > 0)
     table = runs_of_rows(municipality[kept], persons[kept], code[kept].astype(np.int16), week[kept])
     return Part({Kind.RUNS: table}, int(rows.kept.sum()), rows.aside(), persons[rows.kept])

@@ -21,7 +21,7 @@ _SAMPLE_BYTES = 262_144
 _BLOCK = 4_194_304
 _CHUNK = 1_048_576
 # Bytes that Windows-1252 leaves open; a file that has one is read as ISO 8859-1, where each byte is a letter.
-_OPEN_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_OPEN_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
 
 
 class DelimitedTable(Table):
@@ -109,9 +109,9 @@ def _encoding(open_file: Callable[[], BinaryIO]) -> str:
         ):
             if first.startswith(mark):
                 return name
-        decoder, is_utf8, beyond = codecs.getincrementaldecoder("utf-8")(), True, set[int]()
+        decoder, is_utf8, beyond = codecs.getincrementaldecoder("utf-8")(), True, False
         while True:
-            beyond |= _OPEN_IN_1252.intersection(first)
+            beyond = beyond or len(first.translate(None, _OPEN_IN_1252)) < len(first)
             is_utf8 = is_utf8 and _decodes(decoder, first)
             if not first:
                 break

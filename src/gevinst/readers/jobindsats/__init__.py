@@ -23,7 +23,7 @@ from gevinst.readers.jobindsats.layout import (
     unread,
 )
 from gevinst.readers.jobindsats.periods import is_period
-from gevinst.readers.row_reader import torn_rows
+from gevinst.readers.row_reader import Numbering, torn_rows
 from gevinst.readers.rows import Part, Rows
 from gevinst.readers.source import Context, Known
 from gevinst.register.schemas import Kind
@@ -69,12 +69,11 @@ class JobindsatsReader:
             [cell for cells in parts for cell in cells]
             for parts in zip(*(cells for _, cells in found), strict=True)
         ]
-        layout, first = layout_of(known.headings, known.match, whole), 1
+        layout, numbering = layout_of(known.headings, known.match, whole), Numbering()
         for piece, columns in found:
-            rows = Rows(piece.batch, known.match, known.headings, first)
+            rows = Rows(piece.batch, known.match, known.headings, numbering.of(piece))
             part = _part(rows, layout, columns, context.file)
             yield replace(part, aside=(*part.aside, *torn_rows(piece, len(known.headings))))
-            first += len(rows) + len(piece.torn)
 
     def with_columns(self, own: Columns) -> JobindsatsReader:
         """Return the reader with a municipality's own headings and words."""

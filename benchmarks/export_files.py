@@ -1,4 +1,4 @@
-"""Exports of nobody, as large as wanted, for benchmarks: seeded, so that the same sizes give the same bytes."""
+"""Exports of nobody, as large as wanted, for benchmarks; seeded: the same sizes give the same bytes."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -55,10 +55,10 @@ def refunds(folder: Path, persons: int, months: int, seed: int = 1) -> int:
         lines = []
         for week in weeks(4 * months)[4 * month : 4 * month + 4]:
             benefit = random.integers(len(BENEFITS), size=persons)
-            paid = random.integers(100_000, 500_000, size=persons)
+            paid = random.integers(1_000, 5_000, size=persons)
             lines += [
-                f"{week};{number};{BENEFITS[kind]};Norddjurs;{ore // 100},{ore % 100:02d};80,00;{ore // 125},00;;\n"
-                for number, kind, ore in zip(people, benefit, paid, strict=True)
+                f"{week};{number};{BENEFITS[kind]};Norddjurs;{kroner},00;80;{kroner * 4 // 5},00;;\n"
+                for number, kind, kroner in zip(people, benefit, paid, strict=True)
             ]
         rows += len(lines)
         random.shuffle(lines)
@@ -69,7 +69,7 @@ def refunds(folder: Path, persons: int, months: int, seed: int = 1) -> int:
 
 def _write(path: Path, lines: list[str]) -> None:
     headings = (
-        "Uge;CPR nummer;Ydelse;Finansiering Kommunenavn;Beregnet udbetalingsbeløb;Refusionssats;Refusionsbeløb;"
-        "Medfinansieringssats;Medfinansieringsbeløb\n"
+        "Uge;CPR nummer;Ydelse;Finansiering Kommunenavn;Beregnet udbetalingsbeløb;Refusionssats;"
+        "Refusionsbeløb;Medfinansieringssats;Medfinansieringsbeløb\n"
     )
     path.write_text(headings + "".join(lines), encoding="utf-8")

@@ -17,12 +17,13 @@ import pandas as pd
 
 KEY = bytes(range(32))
 EPOCH = date(1990, 1, 1)
+LAST_CENTURY = 90
 
 
 def week_of(heading: str) -> int:
     """Return the week of a column ``y_YYWW``: weeks since Monday 1 January 1990."""
     short, week = int(heading[2:4]), int(heading[4:6])
-    monday = date.fromisocalendar(1900 + short if short >= 90 else 2000 + short, week, 1)
+    monday = date.fromisocalendar(1900 + short if short >= LAST_CENTURY else 2000 + short, week, 1)
     return (monday - EPOCH).days // 7
 
 

@@ -181,7 +181,7 @@ def test_a_table_that_fails_does_not_stop_the_others_and_the_end_is_1(fetch: Run
 
 
 def test_without_a_type_of_period_the_shortest_that_the_table_has_is_taken(run: Run, tmp_path: Path) -> None:
-    code, out, _ = run("jobindsats", "fetch", TABLE, "--register", tmp_path / "data")
+    code, _, _ = run("jobindsats", "fetch", TABLE, "--register", tmp_path / "data")
     assert code == 0
     periods = {str(row["period"]) for row in rows(tmp_path / "data", Kind.PUBLISHED)}
     assert periods

@@ -97,12 +97,13 @@ def _check_a_note(who: Person) -> None:
         keep_checked_note(store(), who, (Path(folder) / name).read_bytes(), name)
 
 
+POSTINGS = Path(__file__).parent.parent / "readers" / "sources" / "opus" / "sample.csv"
 # Files that were sent, by what became of them.
 TAKEN_IN, FOREIGN, WAITING, UNDER_WAY = range(1, 5)
 
 
 def refunds(months: Sequence[int]) -> bytes:
-    """Return refunds of six persons in the first week of some months of 2021, with a row that is set aside."""
+    """Return refunds of six persons in a week of some months of 2021, and a row that is set aside."""
     from tests.readers.persons import cpr
 
     headings = "Uge;CPR nummer;Ydelse;Beregnet udbetalingsbeløb;Refusionsbeløb;Medfinansieringsbeløb"
@@ -129,16 +130,15 @@ def _send_files(who: Person) -> None:
         ("fremmed-2021-06-07.csv", b"Navn;Alder\nA;3\n"),
         ("ydelsesrefusion-2021-09-07.csv", refunds([3, 4, 7])),
         ("ydelsesrefusion-2021-10-07.csv", refunds([8, 9])),
+        ("opus-2021-06-07.csv", POSTINGS.read_bytes()),
     ]
     kept = [receive(how, who, Piece(name, len(content), content)) for name, content in sent]
-    for each in kept[:2]:
+    for each in (*kept[:2], kept[4]):
         take_in(how, who, each.id, date(2021, 6, 7), 707)
         take_in_next(how, "filling")
     later = timezone.now() + timedelta(days=1)
     under_way = models.Intake.objects.filter(pk=kept[3].id)
-    under_way.update(
-        state=JobState.RUNNING, text="Bygger registret", done=2, total=3, held_until=later
-    )
+    under_way.update(state=JobState.RUNNING, text="Bygger registret", done=2, total=3, held_until=later)
 
 
 def _give_passwords() -> None:

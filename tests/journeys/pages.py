@@ -76,6 +76,7 @@ PAGES = (
     Place("data-foreign", f"/data/fil/{FOREIGN}/", "camilla"),
     Place("data-waiting", f"/data/fil/{WAITING}/", "camilla"),
     Place("data-under-way", f"/data/fil/{UNDER_WAY}/", "camilla"),
+    Place("ledger", f"{_P}/cases/4/posteringer/", "camilla", is_form=True),
     Place("columns", "/data/kolonner/", "camilla"),
     Place("columns-of-a-source", "/data/kolonner/fasit/", "camilla", is_form=True),
     Place("exchange", f"{_P}/ind-og-ud/", "camilla"),

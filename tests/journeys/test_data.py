@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.journeys.browsing import Visitors
-from tests.journeys.fill import refunds
+from tests.journeys.fill import SENT, address, refunds
 from tests.journeys.looking import press
 
 pytestmark = pytest.mark.needs("chromium")
@@ -59,6 +59,21 @@ def test_without_javascript_it_is_sent_and_taken_in_too(visitors: Visitors, tmp_
         page.get_by_role("button", name="Indlæs").click()
         # The page loads itself anew every three seconds.
         expect(page.get_by_text("7 rækker = 6 brugt + 1 sat til side")).to_be_visible(timeout=WORKING)
+
+
+def test_filters_are_tried_while_they_are_typed_and_kept(visitors: Visitors) -> None:
+    with visitors.visit("rasmus") as visit:
+        page = visit.open(f"/p/{address(SENT)}/cases/4/posteringer/")
+        found = page.locator("#fundet")
+        expect(found).to_contain_text("0 af")
+        page.get_by_label("PSP-element, række 1").press_sequentially("XG*")
+        expect(found).not_to_contain_text("0 af", timeout=WORKING)
+        told = found.locator("p").first.inner_text()
+        press(page, "Gem i casen")
+        expect(page.get_by_text("Filtrene er gemt i casen")).to_be_visible()
+        page = visit.open(f"/p/{address(SENT)}/cases/4/posteringer/")
+        expect(page.get_by_label("PSP-element, række 1")).to_have_value("XG*")
+        assert page.locator("#fundet p").first.inner_text() == told
 
 
 def test_what_is_refused_is_told_beside_the_form(visitors: Visitors) -> None:

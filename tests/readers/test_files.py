@@ -14,6 +14,7 @@ from gevinst.readers.files.given import file_at
 from gevinst.readers.files.opening import tables_of
 from gevinst.readers.files.table import Table
 from gevinst.readers.recognise import all_readers, recognised
+from tests.readers.importing import imported
 
 HEAD = "Artskonto;Bogføringsdato;Beløb;Tekst"
 LINES = ["4000;15-01-2021;1.234,50;Kørsel æøå", "4001;16-01-2021;200,00-;Kreditnota"]
@@ -151,3 +152,13 @@ def test_a_table_of_something_else_is_not_recognised(tmp_path: Path) -> None:
     (table,) = tables_of(file_at(text(tmp_path / "a.csv", "Navn;Alder", "A;3")))
     assert isinstance(table, Table)
     assert recognised(table, all_readers()) is None
+
+
+def test_a_row_set_aside_keeps_its_number_where_rows_before_it_are_torn(tmp_path: Path) -> None:
+    headings = "Artskonto;Bogføringsdato;Beløb"
+    good, torn, wrong = "4500;26-01-2021;1,00", "4500;26-01-2021", "4500;i går;1,00"
+    file = text(tmp_path / "opus.csv", headings, good, torn, good, wrong, torn, torn, wrong)
+    report = imported([file], tmp_path / "register")
+    told = (report.tables[0].aside or file).read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert sorted(int(each.split(";")[0]) for each in told) == [2, 4, 5, 6, 7]
+    assert {each.split(";")[0] for each in told if "i går" in each} == {"4", "7"}

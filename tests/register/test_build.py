@@ -1,6 +1,7 @@
 """The register from deliveries: corrections, what goes before what, and what each source can tell."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from gevinst.domain.weeks import from_iso
 from gevinst.register.folder import Folder
+from gevinst.register.portions import portions
 from gevinst.register.runs import clipped, runs_of_grid, runs_of_rows, sorted_runs, weeks_of_runs
 from gevinst.register.schemas import RUNS, Kind
 from tests.readers.importing import imported, rows, written
@@ -121,6 +123,15 @@ def test_refunds_go_before_dream_where_both_speak_and_differences_are_counted(tm
     }
 
 
+def test_weeks_that_dream_does_not_reach_are_no_difference(tmp_path: Path) -> None:
+    dream = written(tmp_path / "dream.csv", f"{DREAM}{cpr(1)};707;130;130;130;130\n")
+    later = f"2021-02-01;{cpr(1)};Kontanthjælp;2.700,00;0,00;0,00\n"
+    refund = refunds(tmp_path, "refusion.csv", line(4, 1, "Kontanthjælp", 2700), later)
+    report = imported([dream, refund], tmp_path / "register")
+    assert report.current.counts["refund_alone"] == 0
+    assert report.current.counts["dream_alone"] == 0
+
+
 def test_what_refunds_do_not_speak_of_stays_dreams(tmp_path: Path) -> None:
     dream = written(
         tmp_path / "dream.csv", f"{DREAM}{cpr(1)};707;651;999;999;999\n{cpr(2)};751;130;130;130;130\n"
@@ -221,3 +232,38 @@ def test_row_groups_never_split_a_person(tmp_path: Path, monkeypatch: pytest.Mon
     ]
     assert len(groups) > 3
     assert sum(len(each) for each in groups) == len(set.union(*groups))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 9), st.integers(-3, 3)), max_size=40),
+    st.integers(1, 9),
+)
+def test_a_register_built_in_portions_is_the_one_built_at_once(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[int, int, int]], most: int
+) -> None:
+    folder = tmp_path_factory.mktemp("portions")
+    lines = [line(week, person, "Kontanthjælp", 1000 * paid_) for week, person, paid_ in drawn]
+    dream = "".join(f"{cpr(person)};707;130;890;;130\n" for person in range(1, 10, 2))
+    files = [
+        refunds(folder, "a.csv", *lines[::2]),
+        refunds(folder, "b.csv", *lines[1::2]),
+        written(folder / "dream.csv", DREAM + dream),
+    ]
+    whole = imported(files, folder / "whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gevinst.register.build.portions", partial(portions, rows=most))
+        parted = imported(files, folder / "parted")
+    assert parted.current.counts == whole.current.counts
+    for kind in (Kind.PAYMENTS, Kind.RUNS):
+        assert rows(folder / "parted", kind) == rows(folder / "whole", kind)
+
+
+def test_a_portion_has_all_rows_of_its_persons(tmp_path: Path) -> None:
+    lines = [line(week, person, "Kontanthjælp", 1000) for week in (1, 2, 3) for person in range(1, 30)]
+    imported([refunds(tmp_path, "a.csv", *lines)], tmp_path / "register")
+    deliveries = Folder(tmp_path / "register").deliveries()
+    found = [tables[0]["person"].to_pylist() for tables in portions(deliveries, Kind.PAYMENTS, rows=10)]
+    assert len(found) > 5
+    assert sum(map(len, found)) == len(lines)
+    assert all(set(found[0]).isdisjoint(each) for each in found[1:])
+    assert max(found[0]) < min(found[-1])

@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,13 +74,19 @@ class Prices:
     net: np.ndarray
 
 
-def prices_of(recipe: Recipe) -> Prices:
-    """Return what weeks cost. Weeks before the ladder cost nothing here; none is asked for."""
-    paid = np.zeros((len(State), recipe.weeks, len(LEVELS)), dtype=np.int64)
+@cache
+def prices_of(first_week: int, weeks: int) -> Prices:
+    """Return what weeks cost. Weeks before the ladder cost nothing here; none is asked for.
+
+    Args:
+        first_week: the first week, as weeks since Monday 1990-01-01.
+        weeks: how many.
+    """
+    paid = np.zeros((len(State), weeks, len(LEVELS)), dtype=np.int64)
     net = np.zeros((*paid.shape, len(STEPS)), dtype=np.int64)
     for benefit in BENEFITS:
-        for week in range(LADDER_BEGINS - recipe.first_week, recipe.weeks) if benefit.is_covered else ():
-            full = full_week(benefit, recipe.first_week + week) * _ORE
+        for week in range(LADDER_BEGINS - first_week, weeks) if benefit.is_covered else ():
+            full = full_week(benefit, first_week + week) * _ORE
             for level, percent in enumerate(LEVELS):
                 part = full * percent / 100
                 paid[benefit.state, week, level] = whole(part)
@@ -130,7 +137,7 @@ def payments_of(recipe: Recipe, histories: Histories, place: int, off: frozenset
     state, step = states[week, person], steps_of(states)[week, person]
     level = _levels(recipe, histories, off)[week, person]
     level[np.isin(state, _FULL_ONLY)] = 0
-    prices = prices_of(recipe)
+    prices = prices_of(recipe.first_week, recipe.weeks)
     paid, net = prices.paid[state, week, level], prices.net[state, week, level, step]
     return Payments(person, week, state, level, step, paid, net)
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gevinst import survival
+    from gevinst import simulate, survival
     from gevinst.checking.finding import Finding
     from gevinst.domain.errors import GevinstError, InputRefused
     from gevinst.portfolio import read_programme as read_portfolio
@@ -33,6 +33,7 @@ _PUBLIC = {
     "follow_up": ("gevinst.use_cases.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
     "read_portfolio": ("gevinst.portfolio", "read_programme"),
+    "simulate": ("gevinst.simulate", ""),
     "survival": ("gevinst.survival", ""),
 }
 
@@ -46,6 +47,7 @@ __all__ = [
     "follow_up",
     "package",
     "read_portfolio",
+    "simulate",
     "survival",
 ]
 

@@ -13,9 +13,22 @@ from gevinst.cli.law import law
 from gevinst.cli.read import read
 from gevinst.cli.register import register
 from gevinst.cli.server import demo, serve, user, worker
+from gevinst.cli.simulate import simulate
 from gevinst.domain.errors import GevinstError
 
-__all__ = ["check", "commands", "demo", "law", "main", "read", "register", "serve", "user", "worker"]
+__all__ = [
+    "check",
+    "commands",
+    "demo",
+    "law",
+    "main",
+    "read",
+    "register",
+    "serve",
+    "simulate",
+    "user",
+    "worker",
+]
 
 # Exit code for input that cannot be used (DESIGN: public face). 0 is done, 1 is findings in a note.
 REFUSED = 2

@@ -29,6 +29,8 @@ _NUMBERS = """
 773 Morsø, 787 Thisted, 810 Brønderslev, 813 Frederikshavn, 820 Vesthimmerlands, 825 Læsø, 840 Rebild,
 846 Mariagerfjord, 849 Jammerbugt, 851 Aalborg, 860 Hjørring
 """
+# The fictional municipalities of gevinst simulate. No Danish municipality has a number below 100.
+_FICTIONAL = {11: "Fjordby", 12: "Klitby", 13: "Skovby", 14: "Engby", 15: "Holmby", 16: "Bakkeby"}
 _OTHER_SPELLINGS = {"århus": 751, "åbenrå": 580, "ålborg": 851, "høje-tåstrup": 169, "lyngby-tårbæk": 173}
 
 
@@ -36,7 +38,7 @@ def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", name.casefold()).replace("kommune", "").strip(" s").strip()
 
 
-BY_NUMBER = {
+BY_NUMBER = _FICTIONAL | {
     int(number): name for number, name in re.findall(r"(\d{3}) ([^,]+),?", " ".join(_NUMBERS.split()))
 }
 _BY_NAME = {**{_plain(name): number for number, name in BY_NUMBER.items()}, **_OTHER_SPELLINGS}

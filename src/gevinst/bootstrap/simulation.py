@@ -37,8 +37,12 @@ def recipe_for(file: Path | None, *, persons: int | None, seed: int | None, worl
 
     path = file or examples() / "fjordby" / "recipe.toml"
     recipe = read_recipe(content_of(path, most_mb=_MOST_MB, usual=_USUAL), path.name)
-    chosen = {"persons": persons, "seed": seed, "world": world}
-    recipe = replace(recipe, **{name: value for name, value in chosen.items() if value is not None})
+    recipe = replace(
+        recipe,
+        persons=recipe.persons if persons is None else persons,
+        seed=recipe.seed if seed is None else seed,
+        world=world or recipe.world,
+    )
     wrong = problems_of(recipe)
     if wrong:
         raise InputRefused(wrong)
@@ -50,7 +54,7 @@ def write_simulation(recipe: Recipe, folder: Path, truth: Path | None = None) ->
 
     Args:
         recipe: what is simulated.
-        folder: an empty folder, or one that does not exist yet: files of two simulations would be read as one.
+        folder: an empty folder, or a new one: files of two simulations would be read as one.
         truth: where the truth goes; ``truth.yaml`` in the folder when None.
 
     Returns:

@@ -1,17 +1,22 @@
 """How people usually come to each benefit and leave it: the default of a recipe.
 
-A-dagpenge follows Norddjurs' published curve of 2017-2019 (with relapse: 67.7 pct. at week 4, 25.6 at 52); a test
-holds it within 1.5 points at every point. The other hazards are chosen so that the groups have sizes and
-lengths as in a middle-sized municipality; they are no published figures.
+A-dagpenge follows Norddjurs' published curve of 2017-2019 (with relapse: 67.7 pct. at week 4, 25.6 at 52); a
+test holds it within 1.5 points at every point. The other hazards are chosen so that the groups have sizes and
+lengths that look like a municipality's; they are no published figures.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gevinst.simulate.recipe import Behaviour
 
+if TYPE_CHECKING:
+    from gevinst.simulate.recipe import Recipe
+
 USUAL: dict[str, Behaviour] = {
-    # One hazard between each two published weeks, moved until 24,000 simulated spells had the published curve;
-    # from week 48 it is low because the published curve falls by 0.1 only.
+    # One hazard between each two published weeks, moved until 24,000 spells had the published curve. From
+    # week 48 it is low because the published curve falls by 0.1 only.
     "a-dagpenge": Behaviour(
         exit=(
             *((1, 0.120), (5, 0.082), (9, 0.084), (14, 0.070), (18, 0.063), (22, 0.055), (27, 0.043)),
@@ -130,3 +135,8 @@ USUAL: dict[str, Behaviour] = {
         stock=(0.02, 0.02, 0.0),
     ),
 }
+
+
+def behaviour_of(recipe: Recipe) -> dict[str, Behaviour]:
+    """Return the behaviour of every benefit: the usual, and the recipe's own."""
+    return {**USUAL, **dict(recipe.behaviour)}

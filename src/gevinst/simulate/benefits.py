@@ -1,8 +1,8 @@
-"""The states that a person can be in, and what each costs: typed anew, apart from the law that it is held against.
+"""The states that a person can be in, and what each costs: typed anew, to be held against the law.
 
-Rates are kroner a month or a week (facts of the law, the highest or usual rate of the benefit). The simulated
-municipality is fictional, so where no rate of a year is known, that of the year before or after is used; those
-years are in ``MADE_UP``, and a test compares all others with the law.
+Rates are kroner a month or a week: the highest or usual rate of the benefit. The municipality is fictional,
+so where no rate of a year is known, that of a year near it is used. Those years are ``made_up``; a test
+compares all others with the law.
 """
 
 from __future__ import annotations
@@ -90,9 +90,7 @@ _REFUNDED, _CO_FINANCED = Payer.REFUNDED, Payer.CO_FINANCED
 BENEFITS = (
     Benefit(State.NONE, "ingen"),
     Benefit(State.UNEMPLOYMENT, "a-dagpenge", 111, "A-dagpenge", _CO_FINANCED, rates=_UNEMPLOYMENT),
-    Benefit(
-        State.SICKNESS, "sygedagpenge", 890, "Sygedagpenge", _REFUNDED, by_week=True, rates=_SICKNESS
-    ),
+    Benefit(State.SICKNESS, "sygedagpenge", 890, "Sygedagpenge", _REFUNDED, by_week=True, rates=_SICKNESS),
     Benefit(State.CASH, "kontanthjaelp", 130, "Kontanthjælp", _REFUNDED, rates=_CASH),
     Benefit(
         State.EDUCATION,
@@ -112,9 +110,7 @@ BENEFITS = (
         rates=_INTEGRATION,
         made_up=frozenset({2016, 2017, 2018, 2022, 2023, 2024}),
     ),
-    Benefit(
-        State.RESOURCE, "ressourceforloebsydelse", 810, "Ressourceforløbsydelse", _REFUNDED, rates=_CASH
-    ),
+    Benefit(State.RESOURCE, "ressourceforloebsydelse", 810, "Ressourceforløbsydelse", _REFUNDED, rates=_CASH),
     Benefit(
         State.UNEMPLOYMENT_FLEX,
         "ledighedsydelse",

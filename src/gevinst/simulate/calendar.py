@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.domain.weeks import monday
-from gevinst.simulate.behaviour import USUAL
+from gevinst.simulate.behaviour import behaviour_of
 from gevinst.simulate.benefits import BY_NAME, LIVED, State
 from gevinst.simulate.draws import normal
+from gevinst.simulate.worlds import WORLDS
 
 if TYPE_CHECKING:
+    from gevinst.simulate.people import People
     from gevinst.simulate.recipe import Behaviour, Recipe
 
 STATES = len(LIVED)
@@ -45,14 +47,15 @@ class Calendar:
     season: np.ndarray
 
 
-def behaviour_of(recipe: Recipe) -> dict[str, Behaviour]:
-    """Return the behaviour of every benefit: the usual, and the recipe's own."""
-    return {**USUAL, **dict(recipe.behaviour)}
+def group_of(people: People, band: np.ndarray) -> np.ndarray:
+    """Return the group of each person; shape (persons,).
 
-
-def group_of(band: np.ndarray, people_insured: np.ndarray, foreign: np.ndarray, male: np.ndarray) -> np.ndarray:
-    """Return the group of each person; shape (persons,)."""
-    return band * 8 + people_insured * 4 + foreign * 2 + male
+    Args:
+        people: the people.
+        band: their age bands (``people.bands``); shape (persons,).
+    """
+    found: np.ndarray = band * 8 + people.insured * 4 + people.foreign * 2 + people.male
+    return found
 
 
 def calendar_of(recipe: Recipe) -> Calendar:
@@ -104,10 +107,11 @@ def _coming(known: dict[State, Behaviour]) -> np.ndarray:
 
 
 def _added_up(shares: np.ndarray) -> np.ndarray:
-    """Return shares added up over the states. The last is 2, so that no rounding lets a draw fall beyond it."""
+    """Return shares added up over the states. The last is 2: no rounding lets a draw fall beyond it."""
     found = np.cumsum(shares, axis=1)
     found[:, -1] = 2.0
-    return found.astype(np.float32)
+    added: np.ndarray = found.astype(np.float32)
+    return added
 
 
 def _season(recipe: Recipe, known: dict[State, Behaviour]) -> np.ndarray:
@@ -116,7 +120,8 @@ def _season(recipe: Recipe, known: dict[State, Behaviour]) -> np.ndarray:
     found = exit_[:, :, None] ** cyclical
     # People come in January and leave in summer.
     found[:, :, State.NONE] = entry * _wave(recipe)[:, None]
-    return found.astype(np.float32)
+    factors: np.ndarray = found.astype(np.float32)
+    return factors
 
 
 def _wave(recipe: Recipe) -> np.ndarray:
@@ -137,8 +142,6 @@ def _factors(recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _local(recipe: Recipe, *, days_years: np.ndarray, entry: np.ndarray, exit_: np.ndarray) -> None:
-    from gevinst.simulate.worlds import WORLDS
-
     names = [each.name for each in recipe.municipalities]
     for shock in recipe.shocks:
         hit = days_years == shock.year

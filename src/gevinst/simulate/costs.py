@@ -1,4 +1,4 @@
-"""What the cases cost, posting by posting: in the right period and a wrong one, posted, reversed and posted again."""
+"""What the cases cost, posting by posting: in a wrong period at times, or reversed and posted again."""
 
 from __future__ import annotations
 

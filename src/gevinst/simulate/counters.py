@@ -1,8 +1,8 @@
 """The refund counters of all persons, week by week: typed anew from the rule, for columns of persons.
 
-The benefit counter adds one for each week with a covered benefit. It starts again when 52 whole self-supported
-weeks have been seen within the latest 156 weeks. Weeks of other public support, and of people who are gone,
-count in neither.
+The benefit counter adds one for each week with a covered benefit. It starts again when 52 whole
+self-supported weeks have been seen within the latest 156 weeks. Weeks of other public support, and of people
+who are gone, count in neither.
 """
 
 from __future__ import annotations

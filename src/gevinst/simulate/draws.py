@@ -45,21 +45,24 @@ def uniform(of: np.ndarray, moment: int | np.ndarray = 0) -> np.ndarray:
     """
     found = of + _steps(moment)
     _mix(found, np.empty_like(found))
-    return (found >> _LONG).astype(np.float64) * _LONG_UNIT
+    numbers: np.ndarray = (found >> _LONG).astype(np.float64) * _LONG_UNIT
+    return numbers
 
 
 def normal(seed: int, purpose: str, numbers: np.ndarray) -> np.ndarray:
     """Return numbers of the standard normal distribution (Box and Muller); shape (persons,)."""
     of = keys(seed, purpose, numbers)
     radius = np.sqrt(-2.0 * np.log1p(-uniform(of, 0)))
-    return radius * np.cos(2.0 * np.pi * uniform(of, 1))
+    found: np.ndarray = radius * np.cos(2.0 * np.pi * uniform(of, 1))
+    return found
 
 
 def waiting(of: np.ndarray, hazard: float | np.ndarray) -> np.ndarray:
     """Return how many weeks pass before something with a weekly hazard happens, from 0; shape (persons,)."""
     rate = -np.log1p(-np.clip(hazard, 1e-12, 1 - 1e-12))
     weeks = np.floor(-np.log1p(-uniform(of)) / rate)
-    return np.minimum(weeks, np.iinfo(np.int32).max).astype(np.int32)
+    found: np.ndarray = np.minimum(weeks, np.iinfo(np.int32).max).astype(np.int32)
+    return found
 
 
 class Weekly:

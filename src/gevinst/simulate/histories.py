@@ -113,9 +113,11 @@ class _Some:
             return
         day = (monday(self.recipe.first_week + week) - EPOCH).days
         people = self.people
-        self.group = group_of(bands(people, day), people.insured, people.foreign, people.male)
+        self.group = group_of(people, bands(people, day))
         adult = people.adult <= week
-        self.coming = np.where(adult, people.proneness * self.calendar.coming[self.group], 0).astype(np.float32)
+        self.coming = np.where(adult, people.proneness * self.calendar.coming[self.group], 0).astype(
+            np.float32
+        )
 
     def _leave(self, draw: np.ndarray, hazard: np.ndarray, week: int) -> None:
         """Let those leave their state whose draw is below their hazard; all others are a week longer in it.
@@ -151,7 +153,8 @@ class _Some:
         rest = np.where(soon, chosen / np.maximum(excess, _LEAST), (chosen - excess) / (1 - excess))
         found = (rest[:, None] >= upper).sum(axis=1)
         latest = self.latest[leaves]
-        return np.where(soon & (latest > 0), latest, found)
+        target: np.ndarray = np.where(soon & (latest > 0), latest, found)
+        return target
 
 
 def _without_the_gone(states: np.ndarray, people: People) -> None:

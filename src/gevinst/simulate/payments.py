@@ -1,4 +1,4 @@
-"""What each person-week costs: rates spread by day, part-time wages, and the share by the step of the ladder."""
+"""What each person-week costs: rates spread by day, part-time wages, and the share by step of the ladder."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def _first_monday(year: int) -> date:
     return first + timedelta(days=-first.weekday() % 7)
 
 
-def payments_of(recipe: Recipe, histories: Histories, place: int, off: frozenset[int] = frozenset()) -> Payments:
+def payments_of(
+    recipe: Recipe, histories: Histories, place: int, off: frozenset[int] = frozenset()
+) -> Payments:
     """Return what was paid in the weeks that people lived in a municipality, from the ladder on.
 
     Args:

@@ -1,7 +1,7 @@
 """The people: who they are, where they live, and what ends what is counted. Nothing here knows of a case.
 
-Death, emigration, pension and moves are drawn for themselves, so they come in the same week whatever a case does:
-the world with it and the world without it stop together (METHOD 2).
+Death, emigration, pension and moves are drawn for themselves, so they come in the same week whatever a case
+does: the world with it and the world without it stop together (METHOD 2).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.domain.weeks import EPOCH
+from gevinst.simulate.behaviour import behaviour_of
 from gevinst.simulate.benefits import BY_NAME, State
 from gevinst.simulate.draws import keys, normal, uniform, waiting
 
@@ -84,7 +85,9 @@ class People:
 
     def ever_in(self, municipality: int, weeks: int) -> np.ndarray:
         """Say who lives in a municipality in any of the weeks; shape (persons,)."""
-        return (self.lives_in == municipality) | ((self.moves_to == municipality) & (self.moves < weeks))
+        later = (self.moves_to == municipality) & (self.moves < weeks)
+        found: np.ndarray = (self.lives_in == municipality) | later
+        return found
 
 
 def people_of(recipe: Recipe) -> People:
@@ -174,8 +177,6 @@ def _leaving(recipe: Recipe, number: np.ndarray, age: np.ndarray) -> tuple[np.nd
 
 def _beginning(recipe: Recipe, age: np.ndarray, number: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the state of each person at the beginning, and for how long they have been in it."""
-    from gevinst.simulate.calendar import behaviour_of
-
     stock = np.zeros((len(BANDS) + 1, len(State)))
     for name, each in behaviour_of(recipe).items():
         stock[:, BY_NAME[name].state] = each.stock

@@ -16,7 +16,13 @@ from gevinst.simulate.rules import problems_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDS = {int: "et helt tal", float: "et tal", str: "en tekst", date: "en dag som 2021-09-30", bool: "true/false"}
+_WORDS = {
+    int: "et helt tal",
+    float: "et tal",
+    str: "en tekst",
+    date: "en dag som 2021-09-30",
+    bool: "true/false",
+}
 _PAIR = 2
 
 
@@ -38,7 +44,7 @@ def read_recipe(data: bytes, file: str) -> Recipe:
             [Problem(Place(file), f"noget, der ikke er TOML ({error})", "en opskrift i TOML", remedy)]
         ) from None
     reader = _Reader(file)
-    recipe = reader.made(Recipe, found, "")
+    recipe: Recipe = reader.made(Recipe, found, "")
     if reader.problems:
         raise InputRefused(reader.problems)
     wrong = problems_of(recipe, file)
@@ -91,7 +97,9 @@ class _Reader:
         # Pairs of a name and a value are written as a table of their own.
         named = get_args(kinds[0]) if kinds[-1] is Ellipsis else ()
         if isinstance(found, dict) and len(named) == _PAIR and named[0] is str:
-            return tuple((name, self.value(named[1], each, f"{label}.{name}")) for name, each in found.items())
+            return tuple(
+                (name, self.value(named[1], each, f"{label}.{name}")) for name, each in found.items()
+            )
         if not isinstance(found, list):
             self.refuse(label, f"»{found}«", "en liste")
             return ()

@@ -63,7 +63,11 @@ def _municipalities(recipe: Recipe) -> Iterator[Finding]:
         yield "municipalities", "et navn eller nummer to gange", "hvert navn og nummer én gang"
     if any(not 1 <= each <= _HIGHEST_NUMBER for each in numbers):
         # A real number would make made-up people look like those of a real municipality.
-        yield "municipalities", f"numrene {', '.join(map(str, numbers))}", "numre under 100, som ingen kommune har"
+        yield (
+            "municipalities",
+            f"numrene {', '.join(map(str, numbers))}",
+            "numre under 100, som ingen kommune har",
+        )
     for shock in recipe.shocks:
         if shock.municipality not in names:
             yield "shocks", f"»{shock.municipality}«", f"en af {', '.join(names)}"
@@ -88,7 +92,8 @@ def _behaviour(recipe: Recipe) -> Iterator[Finding]:
         if name not in USUAL:
             yield f"behaviour.{name}", f"»{name}«", f"en af {', '.join(USUAL)}"
         else:
-            yield from ((f"behaviour.{name}.{field}", *rest) for field, *rest in _one_behaviour(each))
+            for field, told, expected in _one_behaviour(each):
+                yield f"behaviour.{name}.{field}", told, expected
 
 
 def _one_behaviour(behaviour: Behaviour) -> Iterator[Finding]:

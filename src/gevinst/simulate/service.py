@@ -1,6 +1,7 @@
 """A server on this machine that answers as Jobindsats does (version 3), with the simulated figures.
 
-Paths and parameters are those that public programs use: subjects, tables, a table, its data by period and area.
+Paths and parameters are those that public programs use: subjects, tables, a table, its data by period and
+area.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ def _about(table: Published) -> dict[str, object]:
     periods = [{"period_id": name} for name in _values(table, 0)]
     level = {"level_id": "kommune", "values": areas}
     hierarchy = {"hierarchy_id": "_nykom", "is_required": True, "levels": [level]}
-    measures = [{"measure_id": f"m{at}", "measure_name": name} for at, name in enumerate(table.columns[2:], 1)]
+    measures = [
+        {"measure_id": f"m{at}", "measure_name": name} for at, name in enumerate(table.columns[2:], 1)
+    ]
     return {
         "periods": [{"periodtype_id": "Q", "values": periods}],
         "dimensions": [{"dimension_id": "_omrade", "hierarchies": [hierarchy]}],
@@ -137,7 +140,7 @@ def _values(table: Published, column: int) -> list[str]:
 class _Handler(BaseHTTPRequestHandler):
     service: Service
 
-    def do_GET(self) -> None:  # noqa: N802 - named by http.server
+    def do_GET(self) -> None:
         said = self.service.answer(self.path, self.headers.get("Authorization", ""))
         content = json.dumps(said.content, ensure_ascii=False).encode()
         self.send_response(said.status)

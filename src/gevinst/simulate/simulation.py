@@ -123,5 +123,8 @@ def _answer(table: Published) -> bytes:
 
 
 def _dirt(dirt: list[Dirt]) -> bytes:
-    rows = ["Fil;Række;Slags;Kolonne", *(f"{each.file};{each.row};{each.kind};{each.column}" for each in dirt)]
+    rows = [
+        "Fil;Række;Slags;Kolonne",
+        *(f"{each.file};{each.row};{each.kind};{each.column}" for each in dirt),
+    ]
     return ("\n".join(rows) + "\n").encode("utf-8-sig")

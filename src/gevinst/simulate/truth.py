@@ -1,8 +1,8 @@
 """What the cases really did: the estimand of METHOD 5, counted in both worlds for the actual participants.
 
 Each person is computed once, from the first entry into any case, against the same person in a world where no
-case works; the first case has the whole. So the cases add up to the programme. Beside it stands what each case
-does alone: all others at work in both worlds.
+case works; the first case has the whole. So the cases add up to the programme. Beside it stands what each
+case does alone: all others at work in both worlds.
 """
 
 from __future__ import annotations
@@ -163,7 +163,9 @@ class _Both:
     def cells(self, day: date) -> list[TrueCell]:
         """Return the cells up to a day, by year and group, from the first year with a participant."""
         last = last_whole_week(day) - self.recipe.first_week
-        entered = np.array([monday(self.recipe.first_week + int(week)).year for week in self.participants.entry])
+        entered = np.array(
+            [monday(self.recipe.first_week + int(week)).year for week in self.participants.entry]
+        )
         years = range(int(entered.min()), day.year + 1) if len(entered) else ()
         found = []
         for year in years:

@@ -17,20 +17,18 @@ from gevinst.simulate.truth import total, truths
 from gevinst.simulate.worlds import WORLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from gevinst.simulate.histories import Histories
     from gevinst.simulate.recipe import Case, Recipe
     from gevinst.simulate.truth import Side, TrueCell, Truth
 
 _HEAD = """\
-# Sandheden om den simulerede kommune. Kroner er kommunens nettoudgift efter refusion; uger er personuger med ydelse,
-# fordelt efter dage på kalenderår. »without« er samme personer uden indsats, »with« som det gik.
+# Sandheden om den simulerede kommune. Kroner er kommunens nettoudgift efter refusion; uger er personuger med
+# ydelse, fordelt efter dage på kalenderår. »without« er samme personer uden indsats, »with« som det gik.
 """
 _HOURS = 37.0
 _ORE, _DECIMALS = 100, 4
-# A value of YAML that this file writes.
-Node = "Mapping[str, Node] | list[Node] | str | int | float | bool | date | Fraction"
 
 
 def truth_yaml(recipe: Recipe, histories: Histories) -> str:
@@ -99,7 +97,7 @@ def reached(recipe: Recipe, histories: Histories, position: int, day: date) -> n
 
 
 def _full_time(recipe: Recipe, histories: Histories, position: int, case: Case) -> list[dict[str, object]]:
-    """Return full-time persons by year: weeks in the activity × hours/37, at most 1, over the weeks of the year."""
+    """Return full-time persons by year: weeks × hours/37, at most 1, over the weeks of the year."""
     part = min(Fraction(case.hours) / Fraction(_HOURS), Fraction(1))
     days: dict[int, int] = {}
     for each in taken(histories, position, case):

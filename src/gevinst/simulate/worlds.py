@@ -92,6 +92,4 @@ def in_world(recipe: Recipe) -> Recipe:
     cases = recipe.cases
     if world.selection is not None:
         cases = tuple(replace(each, selection=world.selection) for each in cases)
-    return replace(
-        recipe, cases=cases, turns=(*world.turns, *recipe.turns), shocks=(*shocks, *recipe.shocks)
-    )
+    return replace(recipe, cases=cases, turns=(*world.turns, *recipe.turns), shocks=(*shocks, *recipe.shocks))

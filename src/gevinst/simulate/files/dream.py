@@ -1,4 +1,4 @@
-"""DREAM, wide: a row for each person and municipality, a column for each week, empty where there is no code."""
+"""DREAM, wide: a row for each person and municipality, a column for each week, empty without a code."""
 
 from __future__ import annotations
 

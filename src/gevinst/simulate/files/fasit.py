@@ -1,4 +1,4 @@
-"""Fasit: who took part in what. Open ends, drop-outs, and activities that came to nothing are there as they are."""
+"""Fasit: who took part in what, with open ends, drop-outs, and activities that came to nothing."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ def _rows(  # noqa: PLR0913, PLR0917 - what a row is made of
     same = (cpr[each.person], _KIND, case.offer, case.target_group)
     hours = (str(int(case.hours)), str(round(60 * (case.hours % 1))))
     id_ = f"FJ{case.number}-{int(number[0])}"
-    found = [(id_, *same, status, _day(begins), _day(planned), _day(begins), last, *hours)]
+    found: list[tuple[str, ...]] = [
+        (id_, *same, status, _day(begins), _day(planned), _day(begins), last, *hours)
+    ]
     if float(uniform(keys(recipe.seed, f"cancelled {case.number}", number))[0]) < recipe.flaws.cancelled:
         before = tuple(_day(day - timedelta(weeks=4)) for day in (begins, planned))
         found.insert(0, (f"{id_}A", *same, "Annulleret", *before, "", "", *hours))

@@ -1,15 +1,13 @@
 """Jobindsats: the answers of version 3 of the service, and the same tables as files to download.
 
-Labels with »u. tilbagefald« are those of the service; the others follow them. A point that not all spells of a
-quarter can have reached is not published, and so is a group of fewer than five: never 0.
+Labels with »u. tilbagefald« are those of the service; the others follow them. A point that not all spells of
+a quarter can have reached is not published, and so is a group of fewer than five: never 0.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from gevinst.domain.weeks import from_iso, last_whole_week
 from gevinst.simulate.benefits import BY_NAME, State
@@ -18,6 +16,8 @@ from gevinst.simulate.files.table import TORN, TextTable, of_column
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import numpy as np
 
     from gevinst.simulate.curves import Started
     from gevinst.simulate.histories import Histories
@@ -87,12 +87,17 @@ def jobindsats_file(table: Published) -> TextTable:
     """Return a table as a file to download."""
     spoils = (*_SPOILS, *of_column(table.columns[-1], ("ikke et tal", "x")))
     return TextTable(
-        f"jobindsats-{table.id}", table.columns, table.rows, spoils, encoding="utf-8-sig", at_least=len(spoils)
+        f"jobindsats-{table.id}",
+        table.columns,
+        table.rows,
+        spoils,
+        encoding="utf-8-sig",
+        at_least=len(spoils),
     )
 
 
 def _quarters(recipe: Recipe) -> list[tuple[str, int, int]]:
-    """Return name, first and last week of the quarters: weeks 1-13, 14-26, 27-39, and the rest of the year."""
+    """Return name, first and last week of the quarters: thirteen weeks each, the last with the rest."""
     found = []
     for year in range(_FIRST_YEAR, recipe.last_day.year + 1):
         first = from_iso(year, 1) - recipe.first_week

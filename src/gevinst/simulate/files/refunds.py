@@ -129,7 +129,9 @@ def _lines(recipe: Recipe, payments: Payments, people: People) -> _Lines:
     chance = uniform(keys(recipe.seed, "corrected", people.number)[right.person], right.week)
     # One draw says what is wrong: a third of the weeks too little, a third not at all, a third one too many.
     kind = np.floor(3 * chance / flaws.corrected) if flaws.corrected else np.full(len(chance), 3)
-    lag = 1 + np.floor(uniform(keys(recipe.seed, "lag", people.number)[right.person], right.week) * _LONGEST_LATE)
+    lag = 1 + np.floor(
+        uniform(keys(recipe.seed, "lag", people.number)[right.person], right.week) * _LONGEST_LATE
+    )
     too_little, missing = kind == 0, kind == 1
     later = _moved(right.take(too_little | missing), lag[too_little | missing])
     parts = [
@@ -193,7 +195,7 @@ def _texts(
     by_refund = [each.payer is Payer.REFUNDED for each in BENEFITS]
     shares = [share for _, share in STEPS]
     columns = (lines.week, lines.person, lines.state, lines.step, lines.paid, lines.refund, lines.co_financed)
-    found = []
+    found: list[tuple[str, ...]] = []
     for week, person, state, step, paid, refund, co_financed in zip(
         *(each.tolist() for each in columns), strict=True
     ):

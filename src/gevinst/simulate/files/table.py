@@ -88,7 +88,7 @@ def written(table: TextTable, share: float, seed: int) -> Written:
 
     Args:
         table: the table.
-        share: dirty rows, as a share of the good ones. Above 0, there are as many as the table wants at least.
+        share: dirty rows, as a share of the good ones. Above 0, there are what the table wants at least.
         seed: of the simulation.
     """
     lines = [SEPARATOR.join(row) for row in table.rows]

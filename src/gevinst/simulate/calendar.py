@@ -26,7 +26,7 @@ _WEEKS_A_YEAR = 365.25 / 7
 _THURSDAY = timedelta(days=3)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
     """All hazards of a recipe.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OTHER = Cost("5.68.90", "40000000", 1_200_000, "Ordinær aktivering", psp="XG-0000009999-00001")
 _MONTHS = 12
 _ORE = 100
+_THURSDAY = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ def _months_of(recipe: Recipe) -> Iterator[tuple[int, Cost, int, int, int]]:
     """Yield case, cost, year, month and whole øre of what each month really costs."""
     if not recipe.cases:
         return
+    shares = {each.number: _shares(recipe, each) for each in recipe.cases}
     begins = min(each.first for each in recipe.cases)
     for year, month in _months(begins, recipe.last_day):
         for case in recipe.cases:
             for cost in case.costs:
-                ore = round(cost.yearly * _ORE / _MONTHS * _share(recipe, case, year, month))
+                ore = round(cost.yearly * _ORE / _MONTHS * shares[case.number].get((year, month), 0))
                 if ore:
                     yield case.number, cost, year, month, ore
         yield 0, _OTHER, year, month, _OTHER.yearly * _ORE // _MONTHS
@@ -79,17 +81,13 @@ def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
         yield number // _MONTHS, number % _MONTHS + 1
 
 
-def _share(recipe: Recipe, case: Case, year: int, month: int) -> float:
-    """Return how much of a case ran in a month: the mean over the weeks whose Thursday lies in it."""
-    runs = running(recipe, case)
-    days = [monday(recipe.first_week + week) for week in range(recipe.weeks)]
-    inside = [run for run, day in zip(runs, days, strict=True) if _thursday_in(day, year, month)]
-    return float(np.mean(inside)) if inside else 0.0
-
-
-def _thursday_in(first: date, year: int, month: int) -> bool:
-    thursday = date.fromordinal(first.toordinal() + 3)
-    return (thursday.year, thursday.month) == (year, month)
+def _shares(recipe: Recipe, case: Case) -> dict[tuple[int, int], float]:
+    """Return how much of a case ran in each month: the mean over the weeks whose Thursday lies in it."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for week, runs in enumerate(running(recipe, case).tolist()):
+        thursday = monday(recipe.first_week + week) + _THURSDAY
+        found.setdefault((thursday.year, thursday.month), []).append(runs)
+    return {month: sum(each) / len(each) for month, each in found.items()}
 
 
 def _posted(  # noqa: PLR0913, PLR0917 - what a posting is made of

@@ -21,7 +21,7 @@ POINTS = (0, 4, 8, 13, 17, 21, 26, 30, 34, 39, 43, 47, 52)
 BRIDGE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Started:
     """Spells that started.
 

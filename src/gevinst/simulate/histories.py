@@ -30,7 +30,7 @@ NEVER = -1
 _LEAST = 1e-9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Histories:
     """What happened.
 

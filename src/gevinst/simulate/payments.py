@@ -30,7 +30,7 @@ _QUARTER = 13
 _FULL_ONLY = (State.EARLY_RETIREMENT, State.FLEX)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Payments:
     """Person-weeks with a payment; shape (rows,) all, by week and person.
 
@@ -61,7 +61,7 @@ class Payments:
         return Payments(*(getattr(self, each.name)[which] for each in fields(self)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prices:
     """Whole øre of a week.
 

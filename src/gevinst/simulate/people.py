@@ -31,7 +31,7 @@ _LONGEST_BEFORE = 400.0
 _SLOW_ARE_PRONE = 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class People:
     """The people, one value for each; shape (persons,) all.
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 EXPORTS, JOBINDSATS, DIRT = "exports", "jobindsats", "dirt.csv"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Simulation:
     """What happened in a simulated municipality.
 

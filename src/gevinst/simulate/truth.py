@@ -96,7 +96,7 @@ class Truth:
     alone: tuple[TrueCell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Participants:
     """Persons of one case and when they entered; shape (persons,) both.
 

@@ -1,6 +1,5 @@
 """Simulated municipalities, as the tests use them: small ones, and each computed once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -34,14 +33,3 @@ def plain(persons: int = 4_000, **changes: object) -> Recipe:
 def numbers(cases: tuple[Case, ...]) -> frozenset[int]:
     """Return the numbers of cases."""
     return frozenset(each.number for each in cases)
-
-
-def spells(states: list[int], state: int) -> Iterator[int]:
-    """Yield the length of each spell of a state that begins and ends within a person's weeks."""
-    length = 0
-    for before, now in zip(states, states[1:], strict=False):
-        if now == state:
-            length = 1 if before != state else length + (length > 0)
-        elif length:
-            yield length
-            length = 0

@@ -70,7 +70,7 @@ def pseudonyms(people: People) -> dict[int, int]:
     return {pseudonym: person for person, pseudonym in enumerate(found.tolist())}
 
 
-# --- Read as they are ------------------------------------------------------------------------------------------
+# --- Read as they are ---------------------------------------------------------------------------------------
 
 
 def test_every_file_is_recognised_as_what_it_is(read: tuple[ReadReport, Path]) -> None:
@@ -106,7 +106,9 @@ def test_each_row_that_is_set_aside_is_a_dirty_one_with_its_own_fault(read: tupl
         if each.aside is None:
             continue
         told = list(csv.reader(each.aside.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))[1:]
-        columns = Counter(line[1].partition(": fundet")[0] if "celler" not in line[1] else "" for line in told)
+        columns = Counter(
+            line[1].partition(": fundet")[0] if "celler" not in line[1] else "" for line in told
+        )
         listed = Counter(line["Kolonne"] for line in dirt() if Path(line["Fil"]).name == each.named)
         assert columns == listed, each.named
 
@@ -125,7 +127,7 @@ def test_without_dirt_nothing_is_set_aside(tmp_path: Path) -> None:
     assert [each.named for each in report.tables if each.manifest is None or each.manifest.set_aside] == []
 
 
-# --- What is kept is the truth ---------------------------------------------------------------------------------
+# --- What is kept is the truth ------------------------------------------------------------------------------
 
 
 def test_the_register_holds_what_was_paid_but_for_what_is_not_corrected_yet(
@@ -138,12 +140,14 @@ def test_the_register_holds_what_was_paid_but_for_what_is_not_corrected_yet(
     expected = {
         (person, week + recipe.first_week, NAMES[state]): (paid, net)
         for person, week, state, paid, net in zip(
-            *(each.tolist() for each in (true.person, true.week, true.state, true.paid, true.net)), strict=True
+            *(each.tolist() for each in (true.person, true.week, true.state, true.paid, true.net)),
+            strict=True,
         )
         if week <= last
     }
     found = {
-        (person, week, benefit): (paid, net) for person, week, benefit, paid, net in kept_payments(read[1], people)
+        (person, week, benefit): (paid, net)
+        for person, week, benefit, paid, net in kept_payments(read[1], people)
     }
     wrong = {key for key in expected.keys() | found.keys() if expected.get(key) != found.get(key)}
     assert len(expected) > 50_000
@@ -219,7 +223,10 @@ def test_the_ledger_holds_every_posting_up_to_the_day(read: tuple[ReadReport, Pa
 
 def test_every_case_has_postings_on_three_functions() -> None:
     for case in village().recipe.cases:
-        assert len({each.cost.function for each in postings_of(village().recipe) if each.case == case.number}) == 3
+        assert (
+            len({each.cost.function for each in postings_of(village().recipe) if each.case == case.number})
+            == 3
+        )
 
 
 def test_wrong_periods_and_reversals_change_no_total() -> None:
@@ -247,7 +254,7 @@ def test_jobindsats_holds_the_published_figures_with_what_is_missing_as_missing(
     assert recent["Overlevelseskurve m. tilbagefald til den valgte ydelse: 52 uger"] is None
 
 
-# --- Files of nobody -------------------------------------------------------------------------------------------
+# --- Files of nobody ----------------------------------------------------------------------------------------
 
 
 def test_every_cpr_number_is_valid_in_form_nobodys_and_told_right() -> None:
@@ -274,7 +281,7 @@ def test_every_code_and_benefit_is_one_that_the_law_knows() -> None:
     assert {each.state for each in BENEFITS} == set(State)
 
 
-# --- Same seed, same bytes -------------------------------------------------------------------------------------
+# --- Same seed, same bytes ----------------------------------------------------------------------------------
 
 
 def test_the_same_recipe_gives_the_same_bytes() -> None:

@@ -23,7 +23,7 @@ FOUR_ERRORS = 4
 def within(share: float, expected: float, count: int) -> bool:
     """Say whether a share lies within four standard errors of what is expected."""
     error = max(expected * (1 - expected) / count, 1e-12) ** 0.5
-    return abs(share - expected) < FOUR_ERRORS * error
+    return bool(abs(share - expected) < FOUR_ERRORS * error)
 
 
 @cache
@@ -32,7 +32,7 @@ def lived() -> Histories:
     return live(plain(20_000, municipalities=(HOME, NEIGHBOUR)))
 
 
-# --- A case changes nobody but its participants ---------------------------------------------------------------
+# --- A case changes nobody but its participants -------------------------------------------------------------
 
 
 def test_switching_off_a_case_changes_nobodys_history_but_its_participants() -> None:
@@ -84,7 +84,7 @@ def test_death_emigration_pension_and_moves_come_in_both_worlds_in_the_same_week
     assert (np.isin(states, OUT) == np.isin(whole.histories.states, OUT)).all()
 
 
-# --- What the recipe says ------------------------------------------------------------------------------------
+# --- What the recipe says -----------------------------------------------------------------------------------
 
 
 def test_a_dagpenge_has_norddjurs_curve_within_a_point_and_a_half_at_every_point() -> None:
@@ -114,7 +114,10 @@ def test_spells_last_as_long_as_the_hazards_say(benefit: str) -> None:
         seen = (week + 1 + horizon < len(on)) & (histories.people.gone[person] > week + 1 + horizon)
         who, begins = person[seen], week[seen] + 1
         stays = np.prod(
-            [1 - np.minimum(hazard[weeks] * histories.people.speed[who], 1) for weeks in range(1, horizon + 1)],
+            [
+                1 - np.minimum(hazard[weeks] * histories.people.speed[who], 1)
+                for weeks in range(1, horizon + 1)
+            ],
             axis=0,
         )
         still = np.all([on[begins + weeks, who] for weeks in range(horizon + 1)], axis=0)
@@ -132,7 +135,7 @@ def test_those_who_leave_go_where_the_recipe_says(benefit: str) -> None:
 
 
 def test_few_spells_hold_most_of_the_weeks() -> None:
-    # Heavy tails: the longest tenth of the spells holds over 40 pct. of all weeks; were every week's hazard the
+    # Heavy tails: the longest tenth of the spells holds over 40 pct. of all weeks. Were every hazard the
     # same, it would hold 33 pct.
     histories = lived()
     lengths = np.sort(np.concatenate([_lengths(histories.states == state) for state in COVERED]))[::-1]
@@ -148,14 +151,12 @@ def _lengths(on: np.ndarray) -> np.ndarray:
 
 
 def test_people_come_back_to_the_latest_benefit_as_often_as_relapse_says() -> None:
-    # One benefit that everybody leaves at once, and people alike: the share back within 13 weeks is a product.
+    # One benefit that everybody leaves at once, and people alike: the share back in 13 weeks is a product.
     once = Behaviour(exit=((1, 1.0),), entry=0.002)
     never = Behaviour(exit=((1, 1.0),))
-    quiet = {name: never for name in behaviour_of(plain())}
+    quiet = dict.fromkeys(behaviour_of(plain()), never)
     lives = Lives(proneness=0, slowness=0, season=0, death=0, emigration=0, relapse=10, relapse_weeks=6)
-    recipe = plain(
-        6_000, lives=lives, behaviour=tuple((quiet | {"a-dagpenge": once}).items())
-    )
+    recipe = plain(6_000, lives=lives, behaviour=tuple((quiet | {"a-dagpenge": once}).items()))
     states = live(recipe).states
     on = states == State.UNEMPLOYMENT
     week, person = np.nonzero(on[:-14])
@@ -208,5 +209,7 @@ def test_every_group_is_there() -> None:
 
 
 def test_a_larger_municipality_has_more_people() -> None:
-    recipe = plain(1_000, municipalities=(HOME, replace(NEIGHBOUR, size=0.5), Municipality("Skovby", 13, 2.0)))
+    recipe = plain(
+        1_000, municipalities=(HOME, replace(NEIGHBOUR, size=0.5), Municipality("Skovby", 13, 2.0))
+    )
     assert np.bincount(live(recipe).people.lives_in).tolist() == [1_000, 500, 2_000]

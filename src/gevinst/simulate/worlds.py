@@ -52,19 +52,19 @@ WORLDS: dict[str, World] = {
     "opsving": World(
         "Fra 2020 kommer alle i alle kommuner hurtigere fra ydelserne, også uden en indsats.",
         _holds("comparison", "matched"),
-        turns=(Turn(date(2020, 1, 1), entry=0.9, exit=1.25),),
+        turns=(Turn(date(2020, 1, 1), entry=0.85, exit=1.4),),
         selection=_NONE,
     ),
     "lokalt-opsving": World(
         "Fra 2020 kommer alle hurtigere fra ydelserne, men kun i kommunen selv.",
         _holds("matched"),
-        home_shocks=tuple((year, 0.9, 1.25) for year in (2020, 2021, 2022, 2023)),
+        home_shocks=tuple((year, 0.85, 1.4) for year in (2020, 2021, 2022, 2023)),
         selection=_NONE,
     ),
     "synlig-udvaelgelse": World(
         "De, der har haft ydelse længst tidligere, kommer oftere med. Registret viser det.",
         _holds("matched"),
-        selection=Selection(shown=1.5),
+        selection=Selection(shown=4.0),
     ),
     "skjult-udvaelgelse": World(
         "De, der af sig selv kommer langsomt fra ydelserne, kommer oftere med. Intet register viser det.",

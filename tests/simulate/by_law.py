@@ -40,8 +40,11 @@ def counted_weeks(states: np.ndarray, first: int) -> list[CountedWeek]:
     return counted(history_of(states, first), range(first, first + len(states)), LAW)
 
 
-def cost_since(states: np.ndarray, entry: int, first: int) -> Fraction:
-    """Return net kroner of a person's weeks from entry on; a week without a rate at the simulation's own."""
+def cost_since(states: np.ndarray, entry: int, first: int, flex: Fraction) -> Fraction:
+    """Return net kroner of a person's weeks from entry on; a week without a rate at the simulation's own.
+
+    Fleksløntilskud is counted with the part of it that the person has beside a wage.
+    """
     found = Fraction(0)
     for counted_week, state in zip(
         counted_weeks(states, first)[entry:], states[entry:].tolist(), strict=True
@@ -50,5 +53,6 @@ def cost_since(states: np.ndarray, entry: int, first: int) -> Fraction:
         if benefit.is_covered:
             full = full_price(benefit, week)
             share = ladder(LAW.in_week(week)).at(counted_week.counters.benefit_weeks).share
-            found += (full_week(benefit, week) if full is None else full) * share
+            part = flex if state == State.FLEX else Fraction(1)
+            found += (full_week(benefit, week) if full is None else full) * share * part
     return found

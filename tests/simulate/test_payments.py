@@ -115,6 +115,15 @@ def test_a_part_time_week_costs_its_part() -> None:
         assert prices.net[State.CASH, week, level].tolist() == nets
 
 
+def test_flekslontilskud_is_paid_beside_a_wage_and_foertidspension_in_full() -> None:
+    payments = paid()
+    flex, retired = (payments.state == state for state in (State.FLEX, State.EARLY_RETIREMENT))
+    assert set(payments.level[flex].tolist()) == {1, 2, 3}
+    assert not payments.level[retired].any()
+    for person in np.unique(payments.person[flex]).tolist():
+        assert len(set(payments.level[flex & (payments.person == person)].tolist())) == 1
+
+
 def test_about_as_many_weeks_are_part_time_as_the_recipe_says() -> None:
     payments = paid()
     plain = np.isin(payments.state, [State.UNEMPLOYMENT, State.SICKNESS, State.EDUCATION])

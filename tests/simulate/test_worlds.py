@@ -53,8 +53,8 @@ def moments(world: str) -> dict[str, np.ndarray]:
     recipe, histories = lived(world)
     on = histories.states == State.UNEMPLOYMENT
     duration = np.zeros(on.shape, dtype=np.int16)
-    for week in range(1, len(on)):
-        duration[week] = np.where(on[week], duration[week - 1] + 1, 0)
+    for at in range(1, len(on)):
+        duration[at] = np.where(on[at], duration[at - 1] + 1, 0)
     week, person = np.nonzero((duration >= DURATIONS[0]) & (duration <= DURATIONS[1]))
     inside = week + HORIZON < len(on)
     week, person = week[inside], person[inside]
@@ -122,7 +122,7 @@ def test_selection_that_the_register_shows_fools_those_who_do_not_look_back() ->
     def apart(world: str) -> float:
         return gap(world, "matched") - gap(world, "historical")
 
-    assert apart("synlig-udvaelgelse") > CLEAR / 2 + abs(apart("rolig"))
+    assert apart("synlig-udvaelgelse") > CLEAR / 2 > abs(apart("rolig"))
 
 
 def test_a_boom_books_a_saving_for_those_for_whom_nothing_was_done() -> None:

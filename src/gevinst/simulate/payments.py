@@ -19,6 +19,7 @@ from gevinst.simulate.draws import keys, uniform
 if TYPE_CHECKING:
     from gevinst.simulate.benefits import Benefit
     from gevinst.simulate.histories import Histories
+    from gevinst.simulate.people import People
     from gevinst.simulate.recipe import Case, Recipe
 
 # Per cent of the full payment that is left beside a wage.
@@ -26,8 +27,8 @@ LEVELS = (100, 80, 60, 40, 20)
 LADDER_BEGINS = from_iso(2016, 1)
 _ORE = 100
 _QUARTER = 13
-# Who is on førtidspension or fleksløntilskud is not paid less here for hours worked.
-_FULL_ONLY = (State.EARLY_RETIREMENT, State.FLEX)
+# Fleksløntilskud is paid beside a wage, so nobody has it in full: 80, 60 or 40 per cent, each person their own.
+_BESIDE_WAGE = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +139,8 @@ def payments_of(
     week, person = np.nonzero(here & np.isin(np.arange(len(State)), COVERED)[states])
     state, step = states[week, person], steps_of(states)[week, person]
     level = _levels(recipe, histories, off)[week, person]
-    level[np.isin(state, _FULL_ONLY)] = 0
+    level[state == State.EARLY_RETIREMENT] = 0
+    level[state == State.FLEX] = _beside_wage(recipe, people)[person[state == State.FLEX]]
     prices = prices_of(recipe.first_week, recipe.weeks)
     paid, net = prices.paid[state, week, level], prices.net[state, week, level, step]
     return Payments(person, week, state, level, step, paid, net)
@@ -148,6 +150,12 @@ def refunded(payments: Payments) -> tuple[np.ndarray, np.ndarray]:
     """Return the refund and the co-financed amount of each row, whole øre; shape (rows,) both."""
     by_payer = np.array([each.payer is Payer.REFUNDED for each in BENEFITS])[payments.state]
     return np.where(by_payer, payments.paid - payments.net, 0), np.where(by_payer, 0, payments.net)
+
+
+def _beside_wage(recipe: Recipe, people: People) -> np.ndarray:
+    """Return the level of each person's fleksløntilskud; shape (persons,)."""
+    chance = uniform(keys(recipe.seed, "flex wage", people.number))
+    return (1 + np.floor(_BESIDE_WAGE * chance)).astype(np.int8)
 
 
 def _levels(recipe: Recipe, histories: Histories, off: frozenset[int]) -> np.ndarray:

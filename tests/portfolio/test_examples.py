@@ -11,7 +11,7 @@ from gevinst.portfolio import Portfolio, read_portfolio, read_programme, write_p
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture(params=["norddjurs", "aarhus"])
+@pytest.fixture(params=["norddjurs", "aarhus", "fjordby"])
 def example(request: pytest.FixtureRequest) -> Portfolio:
     return read_portfolio(EXAMPLES / request.param / "portfolio.yaml")
 

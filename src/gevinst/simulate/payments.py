@@ -27,7 +27,7 @@ LEVELS = (100, 80, 60, 40, 20)
 LADDER_BEGINS = from_iso(2016, 1)
 _ORE = 100
 _QUARTER = 13
-# Fleksløntilskud is paid beside a wage, so nobody has it in full: 80, 60 or 40 per cent, each person their own.
+# Fleksløntilskud is paid beside a wage, so nobody has it in full: each person has 80, 60 or 40 per cent.
 _BESIDE_WAGE = 3
 
 
@@ -155,7 +155,8 @@ def refunded(payments: Payments) -> tuple[np.ndarray, np.ndarray]:
 def _beside_wage(recipe: Recipe, people: People) -> np.ndarray:
     """Return the level of each person's fleksløntilskud; shape (persons,)."""
     chance = uniform(keys(recipe.seed, "flex wage", people.number))
-    return (1 + np.floor(_BESIDE_WAGE * chance)).astype(np.int8)
+    found: np.ndarray = (1 + np.floor(_BESIDE_WAGE * chance)).astype(np.int8)
+    return found
 
 
 def _levels(recipe: Recipe, histories: Histories, off: frozenset[int]) -> np.ndarray:

@@ -44,7 +44,7 @@ def test_a_table_tells_its_quarters_and_municipalities(client: Jobindsats) -> No
 
 
 def test_the_figures_of_the_latest_quarters_come_as_they_stand(client: Jobindsats) -> None:
-    found = client.data("y01a02", "latest:2", "Q", hierarchies={"_nykom": "*"}).to_pylist()
+    found = client.data("y01a02", "latest:2", "Q", hierarchies={"_nykom": "*"}).figures.to_pylist()
     table = next(each for each in service().tables if each.id == "y01a02")
     expected = [float(value.replace(",", ".")) for row in table.rows[-4:] for value in row[2:]]
     assert [each["value"] for each in found] == expected
@@ -52,13 +52,13 @@ def test_the_figures_of_the_latest_quarters_come_as_they_stand(client: Jobindsat
 
 
 def test_one_municipality_can_be_asked_for(client: Jobindsats) -> None:
-    found = client.data(CURVES, "2019Q1", "Q", hierarchies={"_nykom": "Klitby"})
+    found = client.data(CURVES, "2019Q1", "Q", hierarchies={"_nykom": "Klitby"}).figures
     assert set(found["area"].to_pylist()) == {"Klitby"}
     assert found.num_rows == 27
 
 
 def test_who_asks_for_too_many_quarters_gets_those_that_there_are(client: Jobindsats) -> None:
-    found = client.data("y01a02", "latest:900", "Q", hierarchies={"_nykom": "*"})
+    found = client.data("y01a02", "latest:900", "Q", hierarchies={"_nykom": "*"}).figures
     assert "2015Q1" in found["period"].to_pylist()
 
 
@@ -75,5 +75,5 @@ def test_what_is_not_there_is_not_found() -> None:
 def test_a_stored_answer_holds_the_same_as_the_service_gives() -> None:
     table = service().tables[0]
     said = service().answer(f"/v3/data/{table.id}?format=json&period.Q=2016Q1", f"Bearer {TOKEN}")
-    stored = read_v3(json.dumps(said.content).encode(), "svar", table.id, DAY)
+    stored = read_v3(json.dumps(said.content).encode(), "svar", table.id, DAY).figures
     assert stored.num_rows == 27 * len(village().recipe.municipalities)

@@ -84,7 +84,7 @@ def test_show_tells_each_delivery_by_source_the_version_and_where_sources_differ
         "  personer: færre end 5",
         "",
         "Registret er i udgave 1, bygget af 3 leverancer.",
-        "  2 personuger med ydelse i refusionsfilen, hvor DREAM ikke har en",
+        "  færre end 5 personuger med ydelse i refusionsfilen, hvor DREAM ikke har en",
         "  8 personuger, hvor de to kilder har hver sin ydelse",
     ]
 

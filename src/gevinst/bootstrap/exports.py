@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 _MOST_MB = 5
 _USUAL = "En fil med kolonner er på få kB. Er det den rigtige fil?"
+_LINES = "lines_replaced"
 _COUNTS = {
     "dream_alone": "personuger med ydelse i DREAM, hvor refusionsfilen ikke har en",
     "refund_alone": "personuger med ydelse i refusionsfilen, hvor DREAM ikke har en",
     "other_benefit": "personuger, hvor de to kilder har hver sin ydelse",
-    "lines_replaced": "linjer, som en senere fil har rettet",
+    _LINES: "linjer, som en senere fil har rettet",
 }
 
 
@@ -86,10 +87,11 @@ def _table_lines(table: TableRead) -> Iterator[str]:
         yield f"  {number(about.rows_in)} rækker = {used}; kendt {danish_day(about.known_on)}"
         if about.first_week is not None and about.last_week is not None:
             yield f"  uger: {label(about.first_week)} til {label(about.last_week)}"
+        few = 0 < about.persons < SMALLEST_SHOWN
         if about.persons:
-            few = about.persons < SMALLEST_SHOWN
             yield f"  personer: {f'færre end {SMALLEST_SHOWN}' if few else number(about.persons)}"
-        if about.ore is not None:
+        # The kroner of a few persons would tell of each of them.
+        if about.ore is not None and not few:
             yield f"  beløb i alt: {kroner(Kroner(about.ore))}"
         yield from (f"  Bemærk: {warning}" for warning in about.warnings)
     yield from (f"  {line}" for problem in table.problems for line in str(problem).splitlines())
@@ -100,8 +102,11 @@ def _table_lines(table: TableRead) -> Iterator[str]:
 def _current_lines(current: Current) -> Iterator[str]:
     yield f"Registret er i udgave {current.number}, bygget af {len(current.deliveries)} leverancer."
     for name, words in _COUNTS.items():
-        if current.counts.get(name):
-            yield f"  {number(current.counts[name])} {words}"
+        count = current.counts.get(name, 0)
+        if count:
+            # Lines of a file are no persons; weeks in which sources differ are somebody's.
+            few = name != _LINES and count < SMALLEST_SHOWN
+            yield f"  {f'færre end {SMALLEST_SHOWN}' if few else number(count)} {words}"
 
 
 def _columns(path: Path) -> Columns:

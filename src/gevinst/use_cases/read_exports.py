@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gevinst.domain.cpr import hidden
+from gevinst.domain.danish import number
 from gevinst.domain.errors import GevinstError, InputRefused
 from gevinst.domain.problem import Place, Problem, Severity
+from gevinst.figures.suppression import SMALLEST_SHOWN
 from gevinst.law.benefits import benefit_of_code, covered_benefits
 from gevinst.plain.scalar import shortened
 from gevinst.readers.aside import AsideWriter
@@ -222,8 +224,8 @@ class _Reading:
         file = export.file.watched(self._move)
         try:
             digest = _digest(export.file)
-            for number, table in enumerate(tables_of(file)):
-                yield self._table(table, f"{digest[:_DIGITS]}-{number}", (digest, export.day))
+            for position, table in enumerate(tables_of(file)):
+                yield self._table(table, f"{digest[:_DIGITS]}-{position}", (digest, export.day))
         except InputRefused as refusal:
             yield TableRead(file.name, problems=refusal.problems)
         except OSError as error:
@@ -305,7 +307,8 @@ def warnings_of(found: Recognised, modulus: int) -> Iterator[str]:
     """
     match = found.known.match
     if modulus:
-        yield f"{modulus} CPR-numre opfylder ikke modulus 11. Det gør nye numre ikke altid; de er brugt."
+        count = f"Færre end {SMALLEST_SHOWN}" if modulus < SMALLEST_SHOWN else number(modulus)
+        yield f"{count} CPR-numre opfylder ikke modulus 11. Det gør nye numre ikke altid; de er brugt."
     if match.twice:
         twice = hidden(", ".join(map(shortened, match.twice)))
         yield f"Kolonner, der står flere gange: {twice}. Den første er brugt."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from gevinst.database import models
@@ -48,6 +48,10 @@ class DatabaseStore:
     def together(self) -> AbstractContextManager[None]:
         """Return a context in which everything is kept, or nothing when an error leaves it."""
         return transaction.atomic()
+
+    def release(self) -> None:
+        """Give back what the calling thread holds of the store; for a thread that ends."""
+        connections.close_all()
 
     def now(self) -> datetime:
         """Return the time, with its zone."""

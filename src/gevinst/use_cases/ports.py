@@ -441,6 +441,10 @@ class Store(Protocol):
         """Return a context in which everything is kept, or nothing when an error leaves it."""
         ...
 
+    def release(self) -> None:
+        """Give back what the calling thread holds of the store; for a thread that ends."""
+        ...
+
     def now(self) -> datetime:
         """Return the time, with its zone."""
         ...

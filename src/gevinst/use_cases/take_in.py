@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -152,7 +152,12 @@ def look_with(how: Intake, who: Person, intake: KeptIntake, own: Columns) -> tup
 
 def delivered(intake: KeptIntake) -> date:
     """Return the day on which a file was delivered: as was said, as its name says, or when it was sent."""
-    return intake.day or day_in_name(intake.name) or intake.sent.at.date()
+    return intake.day or day_in_name(intake.name) or _local_day(intake.sent.at)
+
+
+def _local_day(time: datetime) -> date:
+    # An hour after midnight in Denmark it is still yesterday in the store's own time zone.
+    return time.astimezone().date()
 
 
 def take_in(how: Intake, who: Person, id: int, day: date, municipality: int) -> KeptIntake:  # noqa: A002
@@ -175,7 +180,7 @@ def take_in(how: Intake, who: Person, id: int, day: date, municipality: int) -> 
     intake = how.store.intakes.get(id)
     if intake.state is not JobState.ARRIVED:
         raise Overtaken
-    if day > how.store.now().date():
+    if day > _local_day(how.store.now()):
         place = Place(intake.name, field="day")
         raise InputRefused([Problem(place, f"{day:%d-%m-%Y}", "en dag, der har været", "Ret dagen.")])
     with how.store.together():
@@ -304,12 +309,13 @@ def _kept_up(how: Intake, intake: KeptIntake) -> Iterator[Callable[[Step], None]
     latest, stop, lost = [intake.step], Event(), Event()
 
     def beat() -> None:
-        while not stop.wait(_HEARTBEAT_SECONDS):
-            try:
+        try:
+            while not stop.wait(_HEARTBEAT_SECONDS):
                 how.store.intakes.report(intake, latest[0])
-            except Overtaken:
-                lost.set()
-                return
+        except Overtaken:
+            lost.set()
+        finally:
+            how.store.release()
 
     def tell(step: Step) -> None:
         if lost.is_set():

@@ -322,3 +322,13 @@ def test_help_needs_neither_key_nor_network(run: Run, server: Speaking) -> None:
     assert code == 0
     assert "Hent tabeller til en datamappe" in out
     assert server.asked == []
+
+
+def test_a_folder_with_public_statistics_alone_has_no_pseudonyms_to_renew(
+    fetch: Run, run: Run, tmp_path: Path
+) -> None:
+    assert fetch(TABLE)[0] == 0
+    code, out, err = run("register", "renew-keys", "--register", tmp_path / "data")
+    assert code == 2
+    assert "Der er ingen personer i datamappen" in out + err
+    assert not list(tmp_path.rglob("pseudonym-keys"))

@@ -12,7 +12,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from gevinst.readers.door import SamePseudonym, mark_of, renewed
-from gevinst.readers.keys import append_key, file_to_renew, new_key, used_and_waiting
+from gevinst.readers.keys import KeyRefused, append_key, file_to_renew, new_key, used_and_waiting
 from gevinst.register.build import build
 from gevinst.register.renewing import new_pseudonyms, write_renewed
 from gevinst.use_cases.read_exports import OtherKeys, words_of
@@ -53,12 +53,14 @@ def renew_keys(folder: Folder, law: Law, file: Path | None = None) -> Renewed:
         file: the key file; the usual place when None.
 
     Raises:
-        KeyRefused: the keys come from the environment, or the file cannot be read or written.
+        KeyRefused: the keys come from the environment, the file cannot be read or written, or the folder
+            holds nobody.
         OtherKeys: the folder's pseudonyms were made with other keys.
         SamePseudonym: two persons would become one; nothing is changed.
         NotAFolder, FolderChanged: as the folder says.
     """
-    folder.built()
+    if not folder.built().keys:
+        raise KeyRefused("Der er ingen personer i datamappen, så der er ingen pseudonymer at forny.")
     key_file, draft = file_to_renew(file), folder.begin()
     used, waiting = used_and_waiting(folder.path, key_file)
     if not used:

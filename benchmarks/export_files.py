@@ -12,7 +12,7 @@ BENEFITS = ("A-dagpenge", "Kontanthjælp", "Sygedagpenge", "Uddannelseshjælp", 
 
 
 def numbers(persons: int) -> list[str]:
-    """Return as many different numbers in the form of CPR numbers; nobody has one that ends in 9."""
+    """Return as many different numbers, made by counting; valid in form as CPR numbers."""
     days = [date(1950, 1, 1) + timedelta(days=day) for day in range(18_250)]
     return [
         f"{day:%d%m%y}{serial:03d}9"

@@ -6,7 +6,8 @@
 Each import is a process of its own; its memory is the most that it ever held. The peer needs pandas, which
 is among the oracles; without it the run says so and measures Gevinst alone. The bars are those of the issue:
 DREAM in at most 600 MB and three times as fast as pandas, 10 million refunds in less than 2 GB. They are
-shown, not asserted: a machine may be busy.
+shown, not asserted: a machine may be busy. Against ``melt``, the way of the textbook, the second is met;
+``grid`` works on one NumPy array, looks for no fault in a row, and is about as fast as Gevinst.
 """
 
 import argparse
@@ -90,8 +91,9 @@ def dream(folder: Path, persons: int, weeks: int, peer: str) -> None:
     for way in ("melt", "grid") if peer else ():
         out = folder / f"{way}.parquet"
         theirs = measured([peer, str(PEER), str(file), str(out), way])
-        same = same_runs(folder / "dream" / "versions" / "1" / "runs.parquet", out)
-        line(f"pandas, {way}{'' if same else ' (OTHER RUNS)'}", theirs, persons * weeks, ours)
+        if not same_runs(folder / "dream" / "versions" / "1" / "runs.parquet", out):
+            sys.exit(f"pandas, {way}, found other runs than Gevinst")
+        line(f"pandas, {way}", theirs, persons * weeks, ours)
     if not peer:
         print("pandas: not found; give --peer-python a Python that has it")
 

@@ -267,3 +267,17 @@ def test_a_portion_has_all_rows_of_its_persons(tmp_path: Path) -> None:
     assert sum(map(len, found)) == len(lines)
     assert all(set(found[0]).isdisjoint(each) for each in found[1:])
     assert max(found[0]) < min(found[-1])
+
+
+def test_no_portion_is_larger_than_told_however_many_files_the_rows_came_in(tmp_path: Path) -> None:
+    files = [
+        refunds(
+            tmp_path, f"{week}.csv", *(line(week, person, "Kontanthjælp", 1000) for person in range(1, 30))
+        )
+        for week in (1, 2, 3)
+    ]
+    imported(files, tmp_path / "register")
+    deliveries = Folder(tmp_path / "register").deliveries()
+    found = [sum(each.num_rows for each in tables) for tables in portions(deliveries, Kind.PAYMENTS, rows=12)]
+    assert sum(found) == 29 * 3
+    assert max(found) <= 12

@@ -16,7 +16,11 @@ import pytest
 from gevinst.domain.cpr import derived, normal_form
 from gevinst.domain.weeks import last_whole_week, monday
 from gevinst.law.shipped import shipped_law
+from gevinst.portfolio import read_programme
 from gevinst.readers.door import Door
+from gevinst.register.folder import Folder
+from gevinst.register.ledger import booked, selected, twice
+from gevinst.register.offers import belonging, unnamed
 from gevinst.register.schemas import Kind
 from gevinst.simulate.benefits import BENEFITS, State
 from gevinst.simulate.costs import postings_of
@@ -30,7 +34,7 @@ from gevinst.simulate.simulation import Simulation, files_of, simulated, truth_o
 from gevinst.use_cases.read_exports import ReadReport
 from tests.readers.importing import imported, rows
 from tests.readers.persons import KEY
-from tests.simulate.fjordby import village
+from tests.simulate.fjordby import FILE, village
 
 NAMES = [each.name for each in BENEFITS]
 
@@ -220,6 +224,25 @@ def test_the_ledger_holds_every_posting_up_to_the_day(read: tuple[ReadReport, Pa
     kept = rows(read[1], Kind.POSTINGS)
     assert sorted(int(str(row["amount"])) for row in kept) == sorted(each.ore for each in expected)
     assert {row["function"] for row in kept} >= {"6.45.53", "5.68.90"}
+
+
+def test_the_portfolio_selects_each_cases_postings_and_participants_and_no_others(
+    read: tuple[ReadReport, Path],
+) -> None:
+    recipe, folder = village().recipe, Folder(read[1])
+    cases = read_programme(FILE.parent / "portfolio.yaml").cases
+    postings, enrolments = folder.read(Kind.POSTINGS), folder.read(Kind.ENROLMENTS)
+    assert postings is not None
+    assert enrolments is not None
+    for case in cases:
+        made = [each for each in postings_of(recipe) if each.case == case.number]
+        expected = sum(each.ore for each in made if each.posted <= recipe.deliveries[-1])
+        assert booked(postings, selected(postings, case.ledger)).ore == expected
+        offer = next(each.offer for each in recipe.cases if each.number == case.number)
+        chosen = enrolments.filter(belonging(enrolments, cases)[case.number])
+        assert set(chosen["offer"].to_pylist()) == {offer}
+    assert not twice(postings, cases).any()
+    assert unnamed(enrolments, cases) == {}
 
 
 def test_every_case_has_postings_on_three_functions() -> None:

@@ -6,6 +6,7 @@
 A file of the folder that nothing here makes is stale too.
 """
 
+import inspect
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -428,16 +429,24 @@ def commands_page() -> str:
     )
 
 
-def command_parts(command: click.Command) -> list[str | list[str]]:
-    """Return what the page says of one command."""
-    context = click.Context(command, info_name=f"gevinst {command.name}", **command.context_settings)
+def command_parts(command: click.Command, above: str = "gevinst") -> list[str | list[str]]:
+    """Return what the page says of a command, and of those below it where it is a group of them."""
+    path = f"{above} {command.name}"
+    if isinstance(command, click.Group):
+        below = [command_parts(each, path) for _, each in sorted(command.commands.items())]
+        return [
+            f"## {path}",
+            inspect.cleandoc(command.help or ""),
+            *(part for each in below for part in each),
+        ]
+    context = click.Context(command, info_name=path, **command.context_settings)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     options = [option for option in command.params if isinstance(option, click.Option)]
     rows = [option_row(option) for option in options]
     return [
-        f"## gevinst {command.name}",
+        f"## {path}",
         "    " + usage.replace("[OPTIONS]", "[TILVALG]"),
-        command.help or "",
+        inspect.cleandoc(command.help or ""),
         *([table(["Tilvalg", "Værdi", "Betydning"], rows)] if rows else []),
     ]
 

@@ -36,6 +36,11 @@ class PublishedTable:
     periods: int
     newest: str
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether it goes by its id; a table that somebody has downloaded goes by the name of its file."""
+        return "." not in self.table
+
 
 _MONTHS = 12
 # A week belongs to the month that its Thursday lies in, as an ISO week belongs to a year.

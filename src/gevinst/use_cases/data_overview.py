@@ -12,7 +12,7 @@ from gevinst.register.coverage import Months, PublishedTable, coverage, publishe
 from gevinst.register.schemas import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from gevinst.register.folder import Current, Folder, Manifest
@@ -103,7 +103,7 @@ def data_overview(folder: Folder) -> DataOverview:
             each.columns.source,
             each.columns.title,
             tuple(about for about in deliveries if about.source == each.columns.source),
-            _years(months.get(_KINDS.get(each.columns.source, Kind.PUBLISHED), {})),
+            _years(months, _KINDS.get(each.columns.source, Kind.PUBLISHED)),
         )
         for each in all_readers()
     )
@@ -119,18 +119,23 @@ def _covered(path: Path, number: int) -> tuple[dict[Kind, Months], tuple[Publish
     return coverage(version), tuple(published_tables(version))
 
 
-def _years(months: Months) -> tuple[YearSeen, ...]:
+def _years(covered: Mapping[Kind, Months], kind: Kind) -> tuple[YearSeen, ...]:
+    months = covered.get(kind, {})
     if not months:
         return ()
     first, last = min(months), max(months)
+    # Weeks and postings come every month; a month in which nobody began an activity is none that is missing.
+    may_miss = kind is not Kind.ENROLMENTS
     years = range(last.year, first.year - 1, -1)
-    return tuple(YearSeen(year, tuple(_months(months, year, (first, last)))) for year in years)
+    return tuple(
+        YearSeen(year, tuple(_months(months, year, (first, last), may_miss=may_miss))) for year in years
+    )
 
 
-def _months(months: Months, year: int, span: tuple[date, date]) -> Sequence[MonthSeen]:
+def _months(months: Months, year: int, span: tuple[date, date], *, may_miss: bool) -> Sequence[MonthSeen]:
     days = [date(year, month, 1) for month in range(1, _MONTHS + 1)]
     inside = [span[0] <= day <= span[1] for day in days]
     return [
-        MonthSeen(months.get(day, 0) if within else None, within and not months.get(day))
+        MonthSeen(months.get(day, 0) if within else None, may_miss and within and not months.get(day))
         for day, within in zip(days, inside, strict=True)
     ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gevinst.register.folder import Delivery
 
-# Two million payments take about 0.5 GB while they are sorted; 10 million at once took 2.8 GB.
+# An import of 10 million payments took 2.8 GB when all were sorted at once, and 1.1 GB in such portions.
 ROWS = 2_000_000
 # The highest bits of a pseudonym, which are random, divide a municipality's persons into parts of one size.
 _BITS = 63

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gevinst.readers.recognise import Recognised
     from gevinst.readers.source import Context, Reader
 
-# Enough to see a slip in every row, and read in a blink.
+# Enough to see a slip that is in every row.
 _ROWS = 2_000
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gevinst.use_cases.read_exports import Import, Progress, TableRead
 
 MOST_MB = 500
-# A piece is held in memory by the server; 500 pieces make the largest file.
+# A piece is held in memory by the server, which takes requests of at most 25 MB.
 MOST_PIECE_MB = 20
 KEPT_FOR = timedelta(days=1)
 LISTED = 50

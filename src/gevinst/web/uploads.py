@@ -42,8 +42,13 @@ def shown_name(upload: UploadedFile[bytes]) -> str:
 
     The end is kept where the name is too long, since it says what sort of file it is.
     """
+    return printable_name(upload.name or "")
+
+
+def printable_name(name: str) -> str:
+    """Return a name in characters that can be shown; see :func:`shown_name`."""
     # Not printable are, among others, what ends a line and what turns the direction of writing.
-    letters = "".join(letter for letter in upload.name or "" if letter.isprintable()).strip()
+    letters = "".join(letter for letter in name if letter.isprintable()).strip()
     return letters[-_LONGEST_NAME:] or "filen"
 
 

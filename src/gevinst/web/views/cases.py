@@ -17,6 +17,7 @@ from gevinst.portfolio.slices import without
 from gevinst.use_cases.edit_programme import edit_whole
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.ports import NotFound
+from gevinst.use_cases.try_ledger import case_of
 from gevinst.web.doors import programme_doors
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
@@ -25,7 +26,6 @@ from gevinst.web.standing import standing_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from gevinst.domain.programme import Case, Programme
 
 _RECENT = 5
 
@@ -51,7 +51,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     require(person_of(request), Action.READ)
     version = store().programmes.version(slug)
     standing = standing_of(version)
-    case = _found(version.programme, number)
+    case = case_of(version.programme, number)
     if standing is None:
         raise NotFound("Programmet har ingen cases.")
     page = case_page(standing.view, case)
@@ -68,19 +68,12 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "gevinst/case.html", context)
 
 
-def _found(programme: Programme, number: int) -> Case:
-    case = next((each for each in programme.cases if each.number == number), None)
-    if case is None:
-        raise NotFound(f"Programmet har ingen case {number}.")
-    return case
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Ask whether a case shall go, and take it out; earlier versions keep it."""
     person = person_of(request)
     require(person, Action.EDIT)
-    case = _found(store().programmes.version(slug).programme, number)
+    case = case_of(store().programmes.version(slug).programme, number)
     refusal = None
     if request.method == "POST":
         try:

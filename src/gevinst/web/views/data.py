@@ -39,7 +39,7 @@ from gevinst.web.asked import number_in
 from gevinst.web.attachment import attachment
 from gevinst.web.data_place import place, taking_in
 from gevinst.web.gate import person_of
-from gevinst.web.uploads import shown_name
+from gevinst.web.uploads import printable_name, shown_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,7 +107,7 @@ def _piece(request: HttpRequest) -> HttpResponse:
     """Take the next piece of a file; the answer says where the next belongs."""
     upload = request.FILES.get("piece")
     into, size = number_in(request.POST.get("into", "")) or None, number_in(request.POST["size"])
-    name = "".join(each for each in request.POST.get("name", "") if each.isprintable())[-200:] or "filen"
+    name = printable_name(request.POST.get("name", ""))
     try:
         piece = Piece(name, size, upload.read() if upload else b"", into)
         kept = receive(taking_in(), person_of(request), piece)

@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gevinst.register.conflicts import NONE, conflicts
+from gevinst.register.elsewhere import ELSEWHERE, ELSEWHERE_CODE, runs_elsewhere
+from gevinst.register.observed import OBSERVED, Observed, Span, weeks_observed
 from gevinst.register.payments import latest_payments, runs_of_payments
 from gevinst.register.portions import portions
 from gevinst.register.runs import clipped, sorted_runs
@@ -29,8 +31,6 @@ CODES = "codes.json"
 FIRST_OWN_CODE = 1_000
 # A row group holds about so many runs, and never a part of a person.
 _RUNS_IN_GROUP = 100_000
-# A first and a last week.
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,14 @@ def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str,
     """
     of_refunds, spans, replaced = _write_payments(deliveries, path, words)
     of_dream, counts = _without_refunded(deliveries, path, spans, words)
-    _write_by_person(sorted_runs(pa.concat_tables([of_refunds, of_dream])), path)
+    _write_runs(pa.concat_tables([of_refunds, of_dream]), weeks_observed(deliveries), path)
     _write(_latest_enrolments(deliveries), path, Kind.ENROLMENTS)
     _write(_all_postings(deliveries), path, Kind.POSTINGS)
     _write(_latest_published(deliveries), path, Kind.PUBLISHED)
     _write(_all_persons(deliveries), path, Kind.PERSONS)
     codes = {str(code): name for code, name in words.benefit_of_code.items()}
     codes |= {str(code): name for name, code in words.own_codes.items()}
+    codes[str(ELSEWHERE_CODE)] = ELSEWHERE
     (path / CODES).write_text(json.dumps(codes, indent=1) + "\n", encoding="utf-8")
     return {**counts, "lines_replaced": replaced}
 
@@ -110,18 +111,31 @@ def _widen(spans: dict[int, Span], payments: pa.Table) -> None:
 def _latest_runs(deliveries: Sequence[Delivery]) -> pa.Table:
     """Return DREAM's weeks: of a person's week the newest delivery counts that holds person and week."""
     kept = []
-    newer: list[tuple[np.ndarray, int, int]] = []
+    newer: list[tuple[np.ndarray, np.ndarray, Span]] = []
     for each in reversed(deliveries):
         runs, about = each.table(Kind.RUNS), each.manifest
         if runs is None:
             continue
-        for persons, first, last in newer:
-            runs = clipped(runs, np.isin(runs["person"].to_numpy(), persons), first, last)
+        # Two municipalities' extracts of one person do not correct each other: the person has moved.
+        held = np.unique(runs["municipality"].to_numpy())
+        for persons, municipalities, (first, last) in newer:
+            spoken_of = np.isin(runs["municipality"].to_numpy(), municipalities)
+            runs = clipped(runs, spoken_of & np.isin(runs["person"].to_numpy(), persons), first, last)
         kept.append(runs)
         people = each.table(Kind.PERSONS)
         if people is not None and about.first_week is not None and about.last_week is not None:
-            newer.append((people["person"].to_numpy(), about.first_week, about.last_week))
+            newer.append((people["person"].to_numpy(), held, (about.first_week, about.last_week)))
     return pa.concat_tables(kept) if kept else SCHEMAS[Kind.RUNS].empty_table()
+
+
+def _write_runs(runs: pa.Table, spans: Mapping[int, tuple[Span, ...]], path: Path) -> None:
+    """Write the runs, with the weeks that people spend in another municipality, and which weeks are seen."""
+    seen = Observed(spans)
+    if spans:
+        elsewhere, movers, double = runs_elsewhere(runs, (seen.first, seen.last))
+        runs, seen = pa.concat_tables([runs, elsewhere]), Observed(spans, movers, double)
+    _write_by_person(sorted_runs(runs), path)
+    (path / OBSERVED).write_text(seen.to_json(), encoding="utf-8")
 
 
 def _without_refunded(

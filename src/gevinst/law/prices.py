@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MODEL = "model."
 # Of the other treatments the municipality pays nothing.
-_MUNICIPAL = frozenset({Treatment.REFUND, Treatment.CO_FINANCED})
+MUNICIPAL = frozenset({Treatment.REFUND, Treatment.CO_FINANCED})
 
 
 class PricedBy(StrEnum):
@@ -129,7 +129,7 @@ def _priced(counted: CountedWeek, benefit: str, prices: Prices, shared: int) -> 
     paid = prices.actual.get((week, benefit))
     if paid is not None:
         return PricedWeek(week, benefit, _by_days(Fraction(paid.kroner), week), PricedBy.ACTUAL)
-    if treatment_of(benefit, prices.law.in_week(week)) not in _MUNICIPAL:
+    if treatment_of(benefit, prices.law.in_week(week)) not in MUNICIPAL:
         return PricedWeek(week, benefit, _by_days(Fraction(0), week), PricedBy.MODELLED)
     return _by_rate(week, benefit, counted.counters.benefit_weeks, prices, Fraction(1, shared))
 
@@ -162,7 +162,7 @@ def _by_rate(  # noqa: PLR0913 - what a price depends on
 ) -> PricedWeek:
     """Return the modelled price of a part of a week; the flat one where no rate is known."""
     try:
-        full = cost_of_week(prices.law, _rate(benefit, week, prices), week)
+        full = cost_of_week(prices.law, rate_of(benefit, week, prices), week)
         step = ladder(prices.law.in_week(week)).at(benefit_week)
     except (NotInTheLaw, NoUsualRate):
         if benefit not in prices.flat:
@@ -172,8 +172,13 @@ def _by_rate(  # noqa: PLR0913 - what a price depends on
     return PricedWeek(week, benefit, net, PricedBy.MODELLED, step.number, approximate)
 
 
-def _rate(benefit: str, week: int, prices: Prices) -> str:
-    """Return the name of the rate that models a benefit."""
+def rate_of(benefit: str, week: int, prices: Prices) -> str:
+    """Return the name of the rate that models a benefit in a week.
+
+    Raises:
+        NoUsualRate: none is chosen, and the law names none.
+        NotInTheLaw: the law's usual one is not known for the week.
+    """
     chosen = prices.rates.get(benefit)
     if chosen is None and f"{_MODEL}{benefit}" not in prices.law.parameters:
         raise NoUsualRate(benefit, prices.law)

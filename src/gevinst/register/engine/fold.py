@@ -1,0 +1,113 @@
+"""A question as a fold over persons: each batch gives integer tables, and tables are added (METHOD 2–4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gevinst.register.engine.cells import Cells, People
+from gevinst.register.engine.costs import Priced, cost_tables
+from gevinst.register.engine.counting import presence, survival, transitions, weeks_on
+from gevinst.register.engine.counts import ALL_TOGETHER, UNJUDGED, Counts
+from gevinst.register.engine.meaning import Meaning
+from gevinst.register.engine.question import By, Destinations, NetCost, Presence, Survival, Weeks
+from gevinst.register.engine.seen import seen_of
+from gevinst.register.engine.spells import entries_of, spells_of
+from gevinst.register.engine.totals import person_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gevinst.register.engine.batch import Batch
+    from gevinst.register.engine.payments import BatchPayments
+    from gevinst.register.engine.question import OfCohort
+    from gevinst.register.engine.seen import Seen
+    from gevinst.register.engine.spells import Entries, Spells
+    from gevinst.register.observed import Observed
+
+Tables = dict[str, np.ndarray]
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question put to a register.
+
+    Args:
+        question: the question.
+        names: the benefit or state of each code.
+        observed: the weeks that the register speaks of.
+        people: what is known of persons.
+    """
+
+    question: OfCohort
+    names: Mapping[int, str]
+    observed: Observed
+    people: People = field(default_factory=People.nobody)
+    meaning: Meaning = field(init=False)
+    cells: Cells = field(init=False)
+    priced: Priced | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is the same for all persons.
+
+        Raises:
+            QuestionRefused: the register does not know a benefit, or the table would be too large.
+        """
+        question = self.question
+        meaning = Meaning.of(question.cohort.benefits, self.names)
+        cells = Cells(question.cohort, question.split, self.people)
+        width = question.horizon + 1
+        states = len(question.cohort.benefits) + 5
+        cells.refuse_too_many(width * states**2 if isinstance(question, Destinations) else width)
+        priced = Priced.of(question, self.names, self.observed) if isinstance(question, NetCost) else None
+        for name, value in (("meaning", meaning), ("cells", cells), ("priced", priced)):
+            object.__setattr__(self, name, value)
+
+    def nothing(self) -> Counts:
+        """Return the counts of nobody."""
+        return Counts.nothing(self.cells.labels)
+
+    def municipality(self, number: int) -> int:
+        """Return the municipality that a batch is counted in."""
+        return number if By.MUNICIPALITY in self.question.split.by else ALL_TOGETHER
+
+    def partial(self, batch: Batch, payments: BatchPayments | None = None) -> Tables:
+        """Return the tables of some persons of one municipality."""
+        cohort = self.question.cohort
+        seen = seen_of(self.observed, batch.municipality, cohort.bridge, cohort.observed)
+        spells = spells_of(batch, self.meaning, cohort.bridge, seen)
+        origin = self.observed.first
+        entries, unjudged = entries_of(spells, batch, self.meaning, cohort, seen, origin)
+        cell = self.cells.of(entries, spells, batch.persons, origin)
+        found = self._tables(batch, payments, seen, spells, entries, cell)
+        counted = np.bincount(cell, minlength=self.cells.count).astype(np.int64)
+        return {**found, "entries": counted, UNJUDGED: unjudged}
+
+    def _tables(  # noqa: PLR0913 - all that has been worked out of the batch
+        self, batch: Batch, payments: BatchPayments | None, seen: Seen, spells: Spells, entries: Entries, cell: np.ndarray
+    ) -> Tables:
+        question, cells = self.question, self.cells.count
+        match question:
+            case Presence():
+                on, watched = presence(spells, entries, cell, cells, question.horizon, seen)
+                return {"on": on, "observed": watched}
+            case Survival():
+                bridge = question.cohort.bridge
+                exits, at_risk = survival(spells, entries, cell, cells, question.horizon, bridge, seen)
+                return {"exits": exits, "at_risk": at_risk}
+            case Weeks():
+                weeks, followed = weeks_on(spells, entries, question.horizon, seen)
+                return person_totals(spells.person[entries.spell], cell, cells, weeks, followed)
+            case Destinations():
+                groups = len(question.cohort.benefits)
+                return {
+                    "transitions": transitions(
+                        batch, self.meaning, spells, entries, cell, cells, question.horizon, groups, seen
+                    )
+                }
+            case NetCost():
+                if self.priced is None:
+                    raise AssertionError
+                return cost_tables(self.priced, question, batch, payments, seen, spells, entries, cell, cells)

@@ -62,7 +62,9 @@ class Priced:
         known = benefits(question.prices.law)
         priced = tuple(sorted(set(names.values()) & set(known)))
         if len(priced) > _MOST_BENEFITS:
-            raise QuestionRefused(f"Registret har {len(priced)} ydelser; der kan prissættes {_MOST_BENEFITS}.")
+            raise QuestionRefused(
+                f"Registret har {len(priced)} ydelser; der kan prissættes {_MOST_BENEFITS}."
+            )
         bits = np.full(CODES_END, _UNSEEN, dtype=np.int64)
         for code, name in names.items():
             if name in known:
@@ -193,13 +195,20 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
             count_person(mask, length, seen, rules, highest, high_counter, ring)
             in_early[:], in_late[:], ways[:], unsure[:] = 0, 0, 0, 0
             payment, payments_end = pay_at[person], pay_at[person + 1]
-            for week in range(entry_week[entry], length):
+            earliest, other = entry_week[entry], entry
+            while other < len(entry_week) and person_of[other] == person:
+                earliest = min(earliest, entry_week[other])
+                other += 1
+            for week in range(earliest, length):
                 now = mask[week] & (_UNSEEN - 1)
                 sharing, left = 0, now
                 while left:
                     left &= left - 1
                     sharing += 1
-                low, top = _step(low_counter[week], step_from, week), _step(high_counter[week], step_from, week)
+                low, top = (
+                    _step(low_counter[week], step_from, week),
+                    _step(high_counter[week], step_from, week),
+                )
                 step = top if high else low
                 benefit = 0
                 while now >> benefit:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.meaning import EDUCATION, NEUTRAL, OTHER, UNKNOWN
+from gevinst.register.engine.meaning import EDUCATION, OTHER, UNKNOWN
 
 if TYPE_CHECKING:
     from gevinst.register.engine.batch import Batch
@@ -37,7 +37,9 @@ def presence(
         On the benefit; observed and not neutral. Shape (cells, horizon + 1) both.
     """
     on, watched = (np.zeros((cells, horizon + 2), dtype=np.int64) for _ in range(2))
-    _presence(spells, entries, cell, horizon, seen.next_hole, seen.next_seen, seen.first, seen.last, on, watched)
+    _presence(
+        spells, entries, cell, horizon, seen.next_hole, seen.next_seen, seen.first, seen.last, on, watched
+    )
     return _added_up(on), _added_up(watched)
 
 
@@ -56,9 +58,7 @@ def survival(
     return exits[:, :-1], _added_up(at_risk)
 
 
-def weeks_on(
-    spells: Spells, entries: Entries, horizon: int, seen: Seen
-) -> tuple[np.ndarray, np.ndarray]:
+def weeks_on(spells: Spells, entries: Entries, horizon: int, seen: Seen) -> tuple[np.ndarray, np.ndarray]:
     """Return each entry's weeks on the benefit within the horizon, and whether it can be followed so long.
 
     Arguments as for :func:`presence`.
@@ -147,7 +147,10 @@ def _weeks_on(spells, entries, horizon, next_hole, lowest, final, weeks, followe
         for stretch in range(spells.begins[spell], spells.ends[spell]):
             if spells.stretch_first[stretch] >= end:
                 break
-            start, stop = max(spells.stretch_first[stretch], entry), min(spells.stretch_last[stretch], end - 1)
+            start, stop = (
+                max(spells.stretch_first[stretch], entry),
+                min(spells.stretch_last[stretch], end - 1),
+            )
             weeks[at] += max(stop - start + 1, 0)
 
 
@@ -169,8 +172,20 @@ def _state(bits, group, groups):  # type: ignore[no-untyped-def] # noqa: ANN001,
 
 
 @kernel
-def _transitions(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901, PLR0912
-    at, bits, first, last, spells, entries, cell, groups, seen, lowest, final, scratch, found  # noqa: ANN001
+def _transitions(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
+    at,
+    bits,
+    first,
+    last,
+    spells,
+    entries,
+    cell,
+    groups,
+    seen,
+    lowest,
+    final,
+    scratch,
+    found,  # noqa: ANN001
 ):
     horizon, filled = found.shape[1], -1
     for entry in range(len(entries.week)):

@@ -86,7 +86,13 @@ class Asked:
         return {**found, "entries": counted, UNJUDGED: unjudged}
 
     def _tables(  # noqa: PLR0913 - all that has been worked out of the batch
-        self, batch: Batch, payments: BatchPayments | None, seen: Seen, spells: Spells, entries: Entries, cell: np.ndarray
+        self,
+        batch: Batch,
+        payments: BatchPayments | None,
+        seen: Seen,
+        spells: Spells,
+        entries: Entries,
+        cell: np.ndarray,
     ) -> Tables:
         question, cells = self.question, self.cells.count
         match question:

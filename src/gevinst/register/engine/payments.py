@@ -67,9 +67,7 @@ def payments_of(
     mine[mine] = batch.persons[at[mine]] == person[mine]
     usable = mine & (paid > 0) & (back >= 0) & (back <= paid) & (shared >= 0) & (shared <= paid)
     usable &= ~((back > 0) & (shared > 0))
-    at, week, benefit, paid, back, shared = (
-        each[usable] for each in (at, week, benefit, paid, back, shared)
-    )
+    at, week, benefit, paid, back, shared = (each[usable] for each in (at, week, benefit, paid, back, shared))
     whole = np.where(refunded[benefit, week], paid, 0)
     net = np.where(shared > 0, shared, np.where(back > 0, paid - back, whole))
     order = np.lexsort((benefit, week, at))

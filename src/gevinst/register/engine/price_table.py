@@ -104,7 +104,9 @@ def price_table(prices: Prices, benefits: Sequence[str], first: int, count: int)
         early=early.reshape(len(names), count, STEPS),
         late=late.reshape(len(names), count, STEPS),
         how=_array([[row.how for row in of_one] for of_one in costs]).reshape(len(names), count),
-        refunded=_array([[each.treatments[at] is Treatment.REFUND for each in rules] for at in range(len(names))])
+        refunded=_array(
+            [[each.treatments[at] is Treatment.REFUND for each in rules] for at in range(len(names))]
+        )
         .astype(np.bool_)
         .reshape(len(names), count),
         counts=_array([each.bits(WeekKind.BENEFIT) for each in rules]),
@@ -195,7 +197,10 @@ def _flat(prices: Prices, name: str, week: int) -> _Cost:
     if name not in prices.flat:
         return _Cost(_NO_COST, How.UNPRICED)
     share = Fraction(days_in_year(week, monday(week).year), DAYS_PER_WEEK)
-    parts = (in_parts(prices.flat[name] * share),) * STEPS, (in_parts(prices.flat[name] * (1 - share)),) * STEPS
+    parts = (
+        (in_parts(prices.flat[name] * share),) * STEPS,
+        (in_parts(prices.flat[name] * (1 - share)),) * STEPS,
+    )
     return _Cost(parts, How.FLAT)
 
 

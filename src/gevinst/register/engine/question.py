@@ -78,12 +78,16 @@ class Cohort:
     def __post_init__(self) -> None:
         """Refuse what cannot be counted."""
         names = [each.name for each in self.benefits]
-        _require(0 < len(names) <= MOST_BENEFITS, f"Spørg om 1 til {MOST_BENEFITS} ydelser; der er {len(names)}.")
+        _require(
+            0 < len(names) <= MOST_BENEFITS, f"Spørg om 1 til {MOST_BENEFITS} ydelser; der er {len(names)}."
+        )
         _require(len(set(names)) == len(names), "En ydelse står to gange i spørgsmålet.")
         _require(all(each.benefits for each in self.benefits), "En gruppe af ydelser er tom.")
         _require(self.entered[0] <= self.entered[1], "Den første uge for tilgang ligger efter den sidste.")
         _require(0 <= self.bridge <= _LONGEST_LOOK_BACK, f"Huller tåles fra 0 til {_LONGEST_LOOK_BACK} uger.")
-        _require(0 <= self.clear <= _LONGEST_LOOK_BACK, f"Frihed før kan være 0 til {_LONGEST_LOOK_BACK} uger.")
+        _require(
+            0 <= self.clear <= _LONGEST_LOOK_BACK, f"Frihed før kan være 0 til {_LONGEST_LOOK_BACK} uger."
+        )
         _require(
             bool(self.elapsed) and all(0 <= each <= _LONGEST_LOOK_BACK for each in self.elapsed),
             f"Varigheden ved tilgang skal være fra 0 til {_LONGEST_LOOK_BACK} uger.",
@@ -115,7 +119,9 @@ class Split:
         """
         found = list(words)
         unknown = sorted(set(found) - set(By))
-        _require(not unknown, f"Der kan ikke deles op efter {', '.join(unknown)}. Vælg blandt {', '.join(By)}.")
+        _require(
+            not unknown, f"Der kan ikke deles op efter {', '.join(unknown)}. Vælg blandt {', '.join(By)}."
+        )
         return cls(frozenset(By(each) for each in found))
 
 
@@ -133,9 +139,7 @@ class _OfCohort:
         Raises:
             QuestionRefused: so it is.
         """
-        _require(
-            0 < self.horizon <= LONGEST_HORIZON, f"Horisonten skal være 1 til {LONGEST_HORIZON} uger."
-        )
+        _require(0 < self.horizon <= LONGEST_HORIZON, f"Horisonten skal være 1 til {LONGEST_HORIZON} uger.")
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,9 @@ class RiskSet:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be counted."""
-        _require(bool(self.weeks) and list(self.weeks) == sorted(set(self.weeks)), "Ugerne skal være stigende.")
+        _require(
+            bool(self.weeks) and list(self.weeks) == sorted(set(self.weeks)), "Ugerne skal være stigende."
+        )
         _require(
             all(_LONGEST_LOOK_BACK >= a >= b > 0 for a, b in self.history),
             "Historikken skal skrives som (104, 53): fra 104 til 53 uger før.",
@@ -252,7 +258,9 @@ def _require(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - an assertio
         raise QuestionRefused(otherwise)
 
 
-def groups_of(benefits: Iterable[str], named: Mapping[str, Iterable[str]] | None = None) -> tuple[BenefitGroup, ...]:
+def groups_of(
+    benefits: Iterable[str], named: Mapping[str, Iterable[str]] | None = None
+) -> tuple[BenefitGroup, ...]:
     """Return a group for each benefit, or for each name that stands for several.
 
     Args:

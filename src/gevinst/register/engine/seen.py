@@ -37,9 +37,7 @@ class Seen:
     last: int
 
 
-def seen_of(
-    observed: Observed, municipality: int, bridge: int = 0, limits: Span | None = None
-) -> Seen:
+def seen_of(observed: Observed, municipality: int, bridge: int = 0, limits: Span | None = None) -> Seen:
     """Return what is observed of a municipality.
 
     Args:

@@ -174,8 +174,20 @@ def _spells(at, bits, first, last, bridge, hole_before, out):  # type: ignore[no
 
 
 @kernel
-def _entries(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901, PLR0912
-    spells, at, neutral, first, last, elapsed, entered, look_back, hole_before, next_end, final, out, unjudged  # noqa: ANN001
+def _entries(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
+    spells,
+    at,
+    neutral,
+    first,
+    last,
+    elapsed,
+    entered,
+    look_back,
+    hole_before,
+    next_end,
+    final,
+    out,
+    unjudged,  # noqa: ANN001
 ):
     """Write the entries into ``out``, count starts that cannot be judged, and return how many entries."""
     count, ahead = 0, len(hole_before) + 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gevinst.domain.weeks import days_in_year, monday
@@ -160,7 +161,7 @@ class _One:
         """Yield first and last week of each spell."""
         weeks = sorted(week for week in self.person.states if self.person.has(group, week))
         begin = None
-        for week, following in zip(weeks, [*weeks[1:], None], strict=True):
+        for week, following in zip_longest(weeks, weeks[1:]):
             begin = week if begin is None else begin
             if following is None or not self._bridges(week, following):
                 yield begin, week
@@ -260,7 +261,7 @@ class _One:
                 parts = sum(self._cost(week).parts for week in self._weeks(entry))
                 yield (
                     self.cell(entry),
-                    int(Fraction(parts, 100_000) + Fraction(1, 2) // 1) if parts >= 0 else 0,
+                    _half_up(Fraction(parts, 100_000)),
                 )
 
     def _of_entry(self, entry: Entry) -> Numbers:

@@ -31,6 +31,8 @@ CODES = "codes.json"
 FIRST_OWN_CODE = 1_000
 # A row group holds about so many runs, and never a part of a person.
 _RUNS_IN_GROUP = 100_000
+# So that whoever asks about the persons of one row group of runs need not read all payments.
+_PAYMENTS_IN_GROUP = 250_000
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _write_payments(
         for tables in portions(deliveries, Kind.PAYMENTS):
             payments, fewer = latest_payments(tables)
             replaced += fewer
-            writer.write_table(payments, row_group_size=max(payments.num_rows, 1))
+            _write_whole_persons(writer, payments, _PAYMENTS_IN_GROUP)
             runs.append(runs_of_payments(payments, words.own_codes))
             _widen(spans, payments)
     return pa.concat_tables(runs), spans, replaced
@@ -247,12 +249,17 @@ def _write(table: pa.Table, path: Path, kind: Kind) -> None:
 
 def _write_by_person(runs: pa.Table, path: Path) -> None:
     """Write runs in row groups that end with a person's last run."""
-    person = runs["person"].to_numpy()
-    last_of_person = np.append(np.flatnonzero(person[1:] != person[:-1]) + 1, len(person))
     with pq.ParquetWriter(path / f"{Kind.RUNS}.parquet", SCHEMAS[Kind.RUNS], compression="zstd") as writer:
-        start = 0
-        while start < len(person):
-            wanted = int(np.searchsorted(last_of_person, start + _RUNS_IN_GROUP))
-            stop = int(last_of_person[min(wanted, len(last_of_person) - 1)])
-            writer.write_table(runs.slice(start, stop - start), row_group_size=stop - start)
-            start = stop
+        _write_whole_persons(writer, runs, _RUNS_IN_GROUP)
+
+
+def _write_whole_persons(writer: pq.ParquetWriter, table: pa.Table, rows: int) -> None:
+    """Write rows by person in row groups of about so many, none of which splits a person."""
+    person = table["person"].to_numpy()
+    last_of_person = np.append(np.flatnonzero(person[1:] != person[:-1]) + 1, len(person))
+    start = 0
+    while start < len(person):
+        wanted = int(np.searchsorted(last_of_person, start + rows))
+        stop = int(last_of_person[min(wanted, len(last_of_person) - 1)])
+        writer.write_table(table.slice(start, stop - start), row_group_size=stop - start)
+        start = stop

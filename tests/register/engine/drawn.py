@@ -197,8 +197,12 @@ def people_of(draw: st.DrawFn) -> list[Drawn]:
         )
         found.append(
             Drawn(
-                tuple(line[:LENGTH] for line in lines), draw(st.sampled_from([11, 12])), paid,
-                draw(st.integers(0, 2)), draw(st.sampled_from([0, 1950, 1975, 1993, 2001])), activities,
+                tuple(line[:LENGTH] for line in lines),
+                draw(st.sampled_from([11, 12])),
+                paid,
+                draw(st.integers(0, 2)),
+                draw(st.sampled_from([0, 1950, 1975, 1993, 2001])),
+                activities,
             )  # fmt: skip
         )
     return found

@@ -77,7 +77,5 @@ def test_destinations(cohort: Cohort, horizon: int, register: tuple[list[Drawn],
 
 @settings(max_examples=60)
 @given(cohorts(), st.integers(1, 30), st.sampled_from(History), registers())
-def test_cost(
-    cohort: Cohort, horizon: int, before: History, register: tuple[list[Drawn], Observed]
-) -> None:
+def test_cost(cohort: Cohort, horizon: int, before: History, register: tuple[list[Drawn], Observed]) -> None:
     agree(NetCost(cohort, horizon, prices=PRICES, before=before), register)

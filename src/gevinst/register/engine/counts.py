@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ALL_TOGETHER = 0
 # A table of this name has a number for each group of benefits, not for each cell.
 UNJUDGED = "unjudged"
+# Person-weeks with a code that the code file does not know: one number.
+UNKNOWN_WEEKS = "unknown_weeks"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +59,11 @@ class Counts:
         return self.tables[name, municipality]
 
     def as_dict(self) -> dict[tuple[str | int, ...], int]:
-        """Return every number that is not 0, by table, municipality, labels and position."""
+        """Return every number of groups and cells that is not 0, by table, municipality, labels and position."""
         found: dict[tuple[str | int, ...], int] = {}
         for (name, municipality), table in self.tables.items():
+            if name == UNKNOWN_WEEKS:
+                continue
             shape = [len(each) for each in (self.labels[:1] if name == UNJUDGED else self.labels)]
             whole = table.reshape(*shape, *table.shape[1:])
             for position in zip(*(each.tolist() for each in np.nonzero(whole)), strict=True):

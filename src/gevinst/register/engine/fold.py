@@ -10,8 +10,8 @@ import numpy as np
 from gevinst.register.engine.cells import Cells, People
 from gevinst.register.engine.costs import Priced, cost_tables
 from gevinst.register.engine.counting import presence, survival, transitions, weeks_on
-from gevinst.register.engine.counts import ALL_TOGETHER, UNJUDGED, Counts
-from gevinst.register.engine.meaning import Meaning
+from gevinst.register.engine.counts import ALL_TOGETHER, UNJUDGED, UNKNOWN_WEEKS, Counts
+from gevinst.register.engine.meaning import UNKNOWN, Meaning
 from gevinst.register.engine.question import By, Destinations, NetCost, Presence, Survival, Weeks
 from gevinst.register.engine.seen import seen_of
 from gevinst.register.engine.spells import entries_of, spells_of
@@ -83,7 +83,9 @@ class Asked:
         cell = self.cells.of(entries, spells, batch.persons, origin)
         found = self._tables(batch, payments, seen, spells, entries, cell)
         counted = np.bincount(cell, minlength=self.cells.count).astype(np.int64)
-        return {**found, "entries": counted, UNJUDGED: unjudged}
+        unknown = (self.meaning.bits[batch.codes] & UNKNOWN) != 0
+        weeks = (batch.last - batch.first + 1)[unknown].sum(keepdims=True)
+        return {**found, "entries": counted, UNJUDGED: unjudged, UNKNOWN_WEEKS: weeks}
 
     def _tables(  # noqa: PLR0913 - all that has been worked out of the batch
         self,

@@ -141,10 +141,15 @@ class Cells:
     def _by_person(self) -> bool:
         return bool(self.split.by & {By.AGE, By.SEX, By.TARGET_GROUP})
 
-    def _quarter(self, week: np.ndarray) -> np.ndarray:
+    @cached_property
+    def _quarters(self) -> np.ndarray:
+        """The quarter of each week of entry, from the first; shape (weeks of entry,)."""
         first, last = self.cohort.entered
         of_weeks = np.array([quarter_of(each) for each in range(first, last + 1)], dtype=np.int64)
-        return np.asarray(of_weeks[week - first] - of_weeks[0])
+        return of_weeks - of_weeks[0]
+
+    def _quarter(self, week: np.ndarray) -> np.ndarray:
+        return np.asarray(self._quarters[week - self.cohort.entered[0]])
 
     def _sex(self, person: np.ndarray) -> np.ndarray:
         known, at = self._found(person)

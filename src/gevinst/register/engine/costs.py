@@ -44,11 +44,16 @@ class Priced:
 
     Args:
         table: prices and rules by week.
-        bits: the bit of each code's benefit; shape (codes,).
+        position: of each code's benefit; that of ``_UNSEEN`` where it is none; shape (codes,).
     """
 
     table: PriceTable
-    bits: np.ndarray
+    position: np.ndarray
+
+    @property
+    def bits(self) -> np.ndarray:
+        """The bit of each code's benefit; shape (codes,)."""
+        return np.left_shift(1, self.position)
 
     @classmethod
     def of(cls, question: NetCost, names: Mapping[int, str], observed: Observed) -> Priced:
@@ -65,12 +70,12 @@ class Priced:
             raise QuestionRefused(
                 f"Registret har {len(priced)} ydelser; der kan prissættes {_MOST_BENEFITS}."
             )
-        bits = np.full(CODES_END, _UNSEEN, dtype=np.int64)
+        position = np.full(CODES_END, _MOST_BENEFITS, dtype=np.int64)
         for code, name in names.items():
             if name in known:
-                bits[code] = 1 << priced.index(name)
+                position[code] = priced.index(name)
         count = observed.last - observed.first + 1
-        return cls(price_table(question.prices, priced, observed.first, count), bits)
+        return cls(price_table(question.prices, priced, observed.first, count), position)
 
     @property
     def positions(self) -> dict[str, int]:
@@ -114,7 +119,7 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
     money = (table.early, table.late, table.how, table.early_days, table.early_year)
     high = question.before is History.HIGHEST_STEP
     _costs(
-        (batch.at, priced.bits[batch.codes], batch.first, batch.last),
+        (batch.at, priced.bits[batch.codes], priced.position[batch.codes], batch.first, batch.last),
         (paid.at, paid.week, paid.benefit, paid.net),
         (seen.weeks, seen.next_hole, seen.first, seen.last),
         rules, money, table.highest, high, spells.person[entries.spell], entries.week, entries.stop, cell, horizon,
@@ -172,13 +177,13 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
     runs, payments, seen_weeks, rules, money, highest, high, person_of, entry_week, entry_stop, cell, horizon,  # noqa: ANN001
     out, totals, followed,  # noqa: ANN001
 ):  # fmt: skip
-    at, bits, first, last = runs
+    at, bits, positions, first, last = runs
     pay_at, pay_week, pay_benefit, pay_net = payments
     seen, next_hole, lowest, final = seen_weeks
     early, late, how, early_days, early_year = money
     net, weeks_out, observed, net_by_year, priced, touched = out
     counts, step_from, length = rules[0], rules[5], final + 1
-    mask = np.zeros(len(seen), dtype=np.int64)
+    mask, latest = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
     low_counter, high_counter = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
     ring = np.zeros(len(seen), dtype=np.int64)
     in_early, in_late = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
@@ -191,9 +196,9 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
             for run in range(at[person], at[person + 1]):
                 for week in range(first[run], last[run] + 1):
                     mask[week] |= bits[run]
+                    latest[week] = positions[run]
             count_person(mask, length, seen, rules, 0, low_counter, ring)
             count_person(mask, length, seen, rules, highest, high_counter, ring)
-            in_early[:], in_late[:], ways[:], unsure[:] = 0, 0, 0, 0
             payment, payments_end = pay_at[person], pay_at[person + 1]
             earliest, other = entry_week[entry], entry
             while other < len(entry_week) and person_of[other] == person:
@@ -201,6 +206,11 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
                 other += 1
             for week in range(earliest, length):
                 now = mask[week] & (_UNSEEN - 1)
+                if now == 0:
+                    continue
+                in_early[week], in_late[week], unsure[week] = 0, 0, 0
+                for way in range(4):
+                    ways[week, way] = 0
                 sharing, left = 0, now
                 while left:
                     left &= left - 1
@@ -210,7 +220,8 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
                     _step(high_counter[week], step_from, week),
                 )
                 step = top if high else low
-                benefit = 0
+                # Most weeks have one benefit, and then it is known which.
+                benefit = latest[week] if now == mask[week] and sharing == 1 else 0
                 while now >> benefit:
                     if now & (1 << benefit):
                         while payment < payments_end and (
@@ -250,8 +261,11 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
         for week in range(max(begin, lowest), end):
             if not seen[week]:
                 continue
-            since, cost = week - begin, in_early[week] + in_late[week]
+            since = week - begin
             observed[here, since] += 1
+            if mask[week] & (_UNSEEN - 1) == 0:
+                continue
+            cost = in_early[week] + in_late[week]
             net[here, since] += cost
             totals[entry] += cost
             net_by_year[here, early_year[week]] += in_early[week]

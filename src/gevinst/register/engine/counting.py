@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def presence(
     spells: Spells, entries: Entries, cell: np.ndarray, cells: int, horizon: int, seen: Seen
-) -> tuple[np.ndarray, np.ndarray]:
+) -> dict[str, np.ndarray]:
     """Return who has the benefit and who is observed, by week since entry.
 
     Args:
@@ -34,28 +34,28 @@ def presence(
         seen: what is observed.
 
     Returns:
-        On the benefit; observed and not neutral. Shape (cells, horizon + 1) both.
+        ``on`` the benefit; ``observed`` and not neutral. Shape (cells, horizon + 1) both.
     """
     on, watched = (np.zeros((cells, horizon + 2), dtype=np.int64) for _ in range(2))
     _presence(
         spells, entries, cell, horizon, seen.next_hole, seen.next_seen, seen.first, seen.last, on, watched
     )
-    return _added_up(on), _added_up(watched)
+    return {"on": _added_up(on), "observed": _added_up(watched)}
 
 
 def survival(
     spells: Spells, entries: Entries, cell: np.ndarray, cells: int, horizon: int, bridge: int, seen: Seen
-) -> tuple[np.ndarray, np.ndarray]:
+) -> dict[str, np.ndarray]:
     """Return first exits and who is at risk of one, by week since entry.
 
     Arguments as for :func:`presence`; ``bridge`` as for the cohort.
 
     Returns:
-        Exits: the first week without the benefit; at risk in that week. Shape (cells, horizon + 1) both.
+        ``exits`` by the first week without the benefit; ``at_risk`` in that week. Shape (cells, horizon + 1) both.
     """
     exits, at_risk = (np.zeros((cells, horizon + 2), dtype=np.int64) for _ in range(2))
     _survival(spells, entries, cell, horizon, bridge, seen.next_end, seen.first, seen.last, exits, at_risk)
-    return exits[:, :-1], _added_up(at_risk)
+    return {"exits": exits[:, :-1], "at_risk": _added_up(at_risk)}
 
 
 def weeks_on(spells: Spells, entries: Entries, horizon: int, seen: Seen) -> tuple[np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ from gevinst.register.engine.costs import Priced, cost_tables
 from gevinst.register.engine.counting import presence, survival, transitions, weeks_on
 from gevinst.register.engine.counts import ALL_TOGETHER, UNJUDGED, UNKNOWN_WEEKS, Counts
 from gevinst.register.engine.meaning import UNKNOWN, Meaning
-from gevinst.register.engine.question import By, Destinations, NetCost, Presence, Survival, Weeks
+from gevinst.register.engine.question import By, Curves, Destinations, NetCost, Presence, Survival, Weeks
 from gevinst.register.engine.seen import seen_of
 from gevinst.register.engine.spells import entries_of, spells_of
 from gevinst.register.engine.totals import person_totals
@@ -48,6 +48,7 @@ class Asked:
     meaning: Meaning = field(init=False)
     cells: Cells = field(init=False)
     priced: Priced | None = field(init=False)
+    seen: dict[int, Seen] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out what is the same for all persons.
@@ -65,6 +66,13 @@ class Asked:
         for name, value in (("meaning", meaning), ("cells", cells), ("priced", priced)):
             object.__setattr__(self, name, value)
 
+    def _seen(self, municipality: int) -> Seen:
+        """Return what is observed of a municipality, worked out once."""
+        if municipality not in self.seen:
+            cohort = self.question.cohort
+            self.seen[municipality] = seen_of(self.observed, municipality, cohort.bridge, cohort.observed)
+        return self.seen[municipality]
+
     def nothing(self) -> Counts:
         """Return the counts of nobody."""
         return Counts.nothing(self.cells.labels)
@@ -76,7 +84,7 @@ class Asked:
     def partial(self, batch: Batch, payments: BatchPayments | None = None) -> Tables:
         """Return the tables of some persons of one municipality."""
         cohort = self.question.cohort
-        seen = seen_of(self.observed, batch.municipality, cohort.bridge, cohort.observed)
+        seen = self._seen(batch.municipality)
         spells = spells_of(batch, self.meaning, cohort.bridge, seen)
         origin = self.observed.first
         entries, unjudged = entries_of(spells, batch, self.meaning, cohort, seen, origin)
@@ -96,25 +104,23 @@ class Asked:
         entries: Entries,
         cell: np.ndarray,
     ) -> Tables:
-        question, cells = self.question, self.cells.count
+        question, cells, horizon = self.question, self.cells.count, self.question.horizon
+        bridge = question.cohort.bridge
         match question:
             case Presence():
-                on, watched = presence(spells, entries, cell, cells, question.horizon, seen)
-                return {"on": on, "observed": watched}
+                return presence(spells, entries, cell, cells, horizon, seen)
             case Survival():
-                bridge = question.cohort.bridge
-                exits, at_risk = survival(spells, entries, cell, cells, question.horizon, bridge, seen)
-                return {"exits": exits, "at_risk": at_risk}
+                return survival(spells, entries, cell, cells, horizon, bridge, seen)
+            case Curves():
+                of_presence = presence(spells, entries, cell, cells, horizon, seen)
+                return of_presence | survival(spells, entries, cell, cells, horizon, bridge, seen)
             case Weeks():
-                weeks, followed = weeks_on(spells, entries, question.horizon, seen)
+                weeks, followed = weeks_on(spells, entries, horizon, seen)
                 return person_totals(spells.person[entries.spell], cell, cells, weeks, followed)
             case Destinations():
                 groups = len(question.cohort.benefits)
-                return {
-                    "transitions": transitions(
-                        batch, self.meaning, spells, entries, cell, cells, question.horizon, groups, seen
-                    )
-                }
+                found = transitions(batch, self.meaning, spells, entries, cell, cells, horizon, groups, seen)
+                return {"transitions": found}
             case NetCost():
                 if self.priced is None:
                     raise AssertionError

@@ -163,6 +163,11 @@ class Survival(_OfCohort):
 
 
 @dataclass(frozen=True)
+class Curves(_OfCohort):
+    """Presence and survival in one pass over the register. Arguments as for presence."""
+
+
+@dataclass(frozen=True)
 class Weeks(_OfCohort):
     """Weeks on the benefit to the horizon, by person: the expected weeks and their error (METHOD 3).
 
@@ -250,7 +255,7 @@ class RiskSet:
         return Cohort(self.benefits, (self.weeks[0], self.weeks[-1]), self.bridge)
 
 
-OfCohort = Presence | Survival | Weeks | Destinations | NetCost
+OfCohort = Presence | Survival | Curves | Weeks | Destinations | NetCost
 
 
 def _require(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - an assertion reads so

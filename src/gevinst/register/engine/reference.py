@@ -32,7 +32,16 @@ from gevinst.register.engine.cells import (
 )
 from gevinst.register.engine.counts import ALL_TOGETHER, UNJUDGED
 from gevinst.register.engine.meaning import EDUCATION_STATES, NEUTRAL_STATES, SELF_SUPPORTED_STATES
-from gevinst.register.engine.question import By, Destinations, History, NetCost, Presence, Survival, Weeks
+from gevinst.register.engine.question import (
+    By,
+    Curves,
+    Destinations,
+    History,
+    NetCost,
+    Presence,
+    Survival,
+    Weeks,
+)
 from gevinst.register.engine.states import States
 
 if TYPE_CHECKING:
@@ -270,6 +279,8 @@ class _One:
                 return self._presence(entry)
             case Survival():
                 return self._survival(entry)
+            case Curves():
+                return self._presence(entry) + self._survival(entry)
             case Destinations():
                 return self._transitions(entry)
             case NetCost():

@@ -68,9 +68,9 @@ def _without_short_holes(weeks: np.ndarray, bridge: int) -> np.ndarray:
     """Return the weeks with holes of at most ``bridge`` weeks closed; not before the first, nor after the last."""
     closed = weeks.copy()
     at = np.flatnonzero(weeks)
-    for before, after in zip(at[:-1], at[1:], strict=True):
-        if after - before - 1 <= bridge:
-            closed[before:after] = True
+    for place in np.flatnonzero(np.diff(at) > 1):
+        if at[place + 1] - at[place] - 1 <= bridge:
+            closed[at[place] : at[place + 1]] = True
     return closed
 
 

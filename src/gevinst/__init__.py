@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gevinst import simulate, survival
+    from gevinst.bootstrap.curves import curves
     from gevinst.checking.finding import Finding
     from gevinst.domain.errors import GevinstError, InputRefused
     from gevinst.portfolio import read_programme as read_portfolio
@@ -29,6 +30,7 @@ _PUBLIC = {
     "GevinstError": ("gevinst.domain.errors", "GevinstError"),
     "InputRefused": ("gevinst.domain.errors", "InputRefused"),
     "PackageReport": ("gevinst.use_cases.package", "PackageReport"),
+    "curves": ("gevinst.bootstrap.curves", "curves"),
     "check_note": ("gevinst.use_cases.check_note", "check_note"),
     "follow_up": ("gevinst.use_cases.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
@@ -44,6 +46,7 @@ __all__ = [
     "InputRefused",
     "PackageReport",
     "check_note",
+    "curves",
     "follow_up",
     "package",
     "read_portfolio",

@@ -8,6 +8,7 @@ import click
 
 from gevinst.cli.check_note import check
 from gevinst.cli.commands import commands
+from gevinst.cli.curves import curves
 from gevinst.cli.danish import in_danish
 from gevinst.cli.law import law
 from gevinst.cli.read import read
@@ -19,6 +20,7 @@ from gevinst.domain.errors import GevinstError
 __all__ = [
     "check",
     "commands",
+    "curves",
     "demo",
     "law",
     "main",

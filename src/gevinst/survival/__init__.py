@@ -1,7 +1,7 @@
 """Public statistics and registers on durations: arrays in, arrays out (METHOD 3).
 
-    curve = gevinst.survival.kaplan_meier(time, event)
-    gevinst.survival.restricted_mean(curve, 52).value
+curve = gevinst.survival.kaplan_meier(time, event)
+gevinst.survival.restricted_mean(curve, 52).value
 """
 
 from __future__ import annotations

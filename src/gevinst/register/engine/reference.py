@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from itertools import zip_longest
@@ -45,7 +46,8 @@ from gevinst.register.engine.question import (
 from gevinst.register.engine.states import States
 
 if TYPE_CHECKING:
-    from gevinst.register.engine.question import BenefitGroup, OfCohort
+    from gevinst.register.engine.participation import Participation
+    from gevinst.register.engine.question import BenefitGroup, OfCohort, RiskSet
     from gevinst.register.observed import Observed
 
 Numbers = Counter[tuple[str | int, ...]]
@@ -120,6 +122,61 @@ def answer(question: OfCohort, persons: list[Person], observed: Observed) -> Num
     return Counter({key: number for key, number in found.items() if number})
 
 
+def risk_rows(question: RiskSet, persons: list[Person], observed: Observed) -> list[tuple[object, ...]]:
+    """Return the rows of :class:`gevinst.register.engine.risk_set.Candidates`, sorted.
+
+    Arguments as for :func:`answer`.
+    """
+    found = []
+    for person in persons:
+        one = _One(Presence(question.cohort(), 1), person, observed)
+        for at, group in enumerate(question.benefits):
+            for first, last in one.spells(group):
+                known = one.is_judged(group, first)
+                for week in question.weeks:
+                    here = first <= week <= last and person.has(group, week)
+                    if here and not person.is_neutral(week) and one.is_observed(week):
+                        history = tuple(_history(question, one, week, *span) for span in question.history)
+                        key = (person.municipality, person.pseudonym, at, week, week - first, known)
+                        found.append((*key, history))
+    return sorted(found)
+
+
+def _history(question: RiskSet, one: _One, week: int, begin: int, end: int) -> tuple[tuple[int, ...], bool]:
+    weeks = range(week - begin, week - end + 1)
+    counts = tuple(sum(one.person.has(group, each) for each in weeks) for group in question.benefits)
+    return counts, all(one.is_observed(each) for each in weeks)
+
+
+def takes_part(question: Participation, activities: list[Activity]) -> dict[str, tuple[int, int, int, int]]:
+    """Return persons, days, minutes and persons without hours, by name; see ``Participants``."""
+    found: dict[str, list[int]] = {}
+    days = [question.first + timedelta(days=each) for each in range(question.days)]
+    for name, who in sorted({(each.name, each.person) for each in activities}):
+        theirs = [each for each in activities if (each.name, each.person) == (name, who) and each.is_real]
+        on = [[each for each in theirs if each.first <= day <= (each.last or question.last)] for day in days]
+        if any(on):
+            numbers = found.setdefault(name, [0, 0, 0, 0])
+            numbers[0] += 1
+            numbers[1] += sum(map(bool, on))
+            numbers[2] += sum(min(sum(each.minutes or 0 for each in day), 37 * 60) for day in on)
+            seen = {each for day in on for each in day}
+            numbers[3] += any(each.minutes is None for each in seen)
+    return {name: (one, two, three, four) for name, (one, two, three, four) in found.items()}
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity of a person; open ends and untold hours are None."""
+
+    person: int
+    name: str
+    first: date
+    last: date | None
+    minutes: int | None
+    is_real: bool = True
+
+
 def _of_persons(cell: tuple[str | int, ...], amounts: Counter[tuple[int, int]]) -> Numbers:
     """Return the sums over persons of a cell."""
     found: Numbers = Counter()
@@ -188,7 +245,7 @@ class _One:
         cohort = self.question.cohort
         for group in cohort.benefits:
             for first, last in self.spells(group):
-                if self._is_judged(group, first):
+                if self.is_judged(group, first):
                     for elapsed in cohort.elapsed:
                         week = first + elapsed
                         if self._enters(group, first, last, week):
@@ -209,7 +266,8 @@ class _One:
         look_back = self.question.cohort.look_back
         return any(self.person.has(group, week) for week in range(first - look_back, first))
 
-    def _is_judged(self, group: BenefitGroup, first: int) -> bool:
+    def is_judged(self, group: BenefitGroup, first: int) -> bool:
+        """Say whether the weeks before a start were seen to be free of the benefit."""
         look_back = range(first - self.question.cohort.look_back, first)
         return not self._too_soon(group, first) and all(
             self.is_followed(week) and not self.person.is_neutral(week) for week in look_back
@@ -257,7 +315,7 @@ class _One:
         for group in self.question.cohort.benefits:
             for first, _ in self.spells(group):
                 within = entered[0] <= first <= entered[1]
-                if within and not self._is_judged(group, first) and not self._too_soon(group, first):
+                if within and not self.is_judged(group, first) and not self._too_soon(group, first):
                     found[UNJUDGED, self._municipality, group.name] += 1
         return found
 

@@ -30,7 +30,7 @@ CODES = "codes.json"
 # Codes of DREAM have three digits; a benefit of a refund file gets a number from here on.
 FIRST_OWN_CODE = 1_000
 # A row group holds about so many runs, and never a part of a person.
-_RUNS_IN_GROUP = 100_000
+_RUNS_IN_GROUP = 250_000
 # So that whoever asks about the persons of one row group of runs need not read all payments.
 _PAYMENTS_IN_GROUP = 250_000
 
@@ -249,7 +249,8 @@ def _write(table: pa.Table, path: Path, kind: Kind) -> None:
 
 def _write_by_person(runs: pa.Table, path: Path) -> None:
     """Write runs in row groups that end with a person's last run."""
-    with pq.ParquetWriter(path / f"{Kind.RUNS}.parquet", SCHEMAS[Kind.RUNS], compression="zstd") as writer:
+    # LZ4 is read a third faster than Zstandard and is a tenth larger: this table is read for each question.
+    with pq.ParquetWriter(path / f"{Kind.RUNS}.parquet", SCHEMAS[Kind.RUNS], compression="lz4") as writer:
         _write_whole_persons(writer, runs, _RUNS_IN_GROUP)
 
 

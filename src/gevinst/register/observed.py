@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,12 +51,12 @@ class Observed:
     movers: int = 0
     double: int = 0
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first week that is observed anywhere."""
         return min(spans[0][0] for spans in self.spans.values())
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The last week that is observed anywhere."""
         return max(spans[-1][1] for spans in self.spans.values())

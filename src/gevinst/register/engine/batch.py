@@ -14,6 +14,7 @@ import numpy as np
 from gevinst.domain.errors import GevinstError
 from gevinst.domain.weeks import label
 from gevinst.register.elsewhere import ELSEWHERE_CODE
+from gevinst.register.engine.compiled import kernel
 from gevinst.register.engine.meaning import CODES_END
 from gevinst.register.schemas import RUNS
 
@@ -69,20 +70,50 @@ def batches_of(runs: pa.Table, observed: Observed) -> Iterator[Batch]:
             is broken, or a benefit is told of in a week that no delivery speaks of.
     """
     municipality, person, codes, first, last = _columns(runs)
-    _refuse_codes(codes)
-    first, last = _refuse_weeks(first, last, observed)
-    _refuse_order(municipality, person, first)
+    what, row = _first_wrong(municipality, person, codes, first, last, observed.first, observed.last, CODES_END)
+    if what:
+        raise RegisterDamaged(f"række {row + 1}: {_WRONG[what]}")
     cuts = _cuts(municipality[1:] != municipality[:-1], len(municipality))
     for begin, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
         here = slice(begin, end)
         number = int(municipality[begin])
-        _refuse_unobserved(codes[here], first[here], last[here], observed, number)
+        begins, ends = first[here] - np.int32(observed.first), last[here] - np.int32(observed.first)
+        _refuse_unobserved(codes[here], begins, ends, observed, number)
         at = _cuts(person[here][1:] != person[here][:-1], end - begin)
-        yield Batch(number, person[here][at[:-1]], at, codes[here], first[here], last[here])
+        yield Batch(number, person[here][at[:-1]], at, codes[here], begins, ends)
+
+
+_WRONG = {
+    1: "koden er ikke mellem 1 og 9999",
+    2: "forløbet slutter, før det begynder",
+    3: "forløbet ligger uden for de uger, som registret dækker",
+    4: "rækken står ikke i orden efter kommune, person og første uge",
+}
+
+
+@kernel
+def _first_wrong(municipality, person, codes, first, last, lowest, highest, codes_end):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+    """Return what is wrong with the first row that has something wrong, and which it is; 0 when none has."""
+    for row in range(len(codes)):
+        if codes[row] <= 0 or codes[row] >= codes_end:
+            return 1, row
+        if first[row] > last[row]:
+            return 2, row
+        if first[row] < lowest or last[row] > highest:
+            return 3, row
+        if row:
+            if municipality[row] < municipality[row - 1]:
+                return 4, row
+            if municipality[row] == municipality[row - 1]:
+                if person[row] < person[row - 1]:
+                    return 4, row
+                if person[row] == person[row - 1] and first[row] < first[row - 1]:
+                    return 4, row
+    return 0, 0
 
 
 def _columns(runs: pa.Table) -> list[np.ndarray]:
-    """Return the columns as whole numbers of 64 bits."""
+    """Return the columns, as they are in the file."""
     found = []
     for field in RUNS:
         if field.name not in runs.column_names or runs.schema.field(field.name).type != field.type:
@@ -90,43 +121,16 @@ def _columns(runs: pa.Table) -> list[np.ndarray]:
         column = runs[field.name]
         if column.null_count:
             raise RegisterDamaged(f"kolonnen {field.name} har tomme felter")
-        found.append(column.to_numpy().astype(np.int64))
+        found.append(column.to_numpy())
     return found
-
-
-def _refuse_codes(codes: np.ndarray) -> None:
-    wrong = codes[(codes <= 0) | (codes >= CODES_END)]
-    if len(wrong):
-        raise RegisterDamaged(f"koden {int(wrong[0])} er ikke mellem 1 og {CODES_END - 1}")
-
-
-def _refuse_weeks(first: np.ndarray, last: np.ndarray, observed: Observed) -> tuple[np.ndarray, np.ndarray]:
-    """Return both, counted from the register's first week."""
-    if not len(first):
-        return first, last
-    if (first > last).any():
-        raise RegisterDamaged("et forløb slutter, før det begynder")
-    if first.min() < observed.first or last.max() > observed.last:
-        span = f"{label(observed.first)} til {label(observed.last)}"
-        raise RegisterDamaged(f"et forløb ligger uden for ugerne {span}")
-    return first - observed.first, last - observed.first
-
-
-def _refuse_order(municipality: np.ndarray, person: np.ndarray, first: np.ndarray) -> None:
-    """Refuse rows that are not by municipality, person and first week."""
-    if not len(first):
-        return
-    across, down = np.diff(municipality), np.diff(person)
-    broken = (across < 0) | ((across == 0) & (person[1:] < person[:-1]))
-    broken |= (across == 0) & (down == 0) & (np.diff(first) < 0)
-    if broken.any():
-        raise RegisterDamaged(f"række {int(np.flatnonzero(broken)[0]) + 2} står ikke i orden")
 
 
 def _refuse_unobserved(
     codes: np.ndarray, first: np.ndarray, last: np.ndarray, observed: Observed, municipality: int
 ) -> None:
     """Refuse a benefit in a week that is not observed: no count could divide it by anybody."""
+    if observed.spans.get(municipality) == ((observed.first, observed.last),):
+        return
     weeks = np.ones(observed.last - observed.first + 2, dtype=np.int64)
     weeks[0] = 0
     for begin, end in observed.spans.get(municipality, ()):

@@ -64,7 +64,7 @@ def answer(
     wanted = None if municipalities is None else frozenset(municipalities)
     groups = row_groups(path / f"{Kind.RUNS}.parquet", wanted)
     found = asked.nothing()
-    work = _Work(asked, path, wanted)
+    work = _Work(asked, path, wanted, pq.read_metadata(path / f"{Kind.RUNS}.parquet"))
     with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
         for done, parts in enumerate(pool.map(work.count, groups), 1):
             for number, tables in parts:
@@ -102,11 +102,12 @@ class _Work:
     asked: Asked
     path: Path
     municipalities: frozenset[int] | None
+    about: pq.FileMetaData
 
     def count(self, group: int) -> list[tuple[int, Tables]]:
         """Return the tables of each municipality of a row group."""
-        with pq.ParquetFile(self.path / f"{Kind.RUNS}.parquet") as file:
-            runs = file.read_row_group(group)
+        with pq.ParquetFile(self.path / f"{Kind.RUNS}.parquet", metadata=self.about) as file:
+            runs = file.read_row_group(group, use_threads=False)
         return [
             (self.asked.municipality(batch.municipality), self.asked.partial(batch, self._payments(batch)))
             for batch in batches_of(runs, self.asked.observed)

@@ -62,7 +62,7 @@ class Meaning:
                 can be followed, such as death.
         """
         _refuse(groups, frozenset(names.values()))
-        bits = np.full(CODES_END, UNKNOWN, dtype=np.int64)
+        bits = np.full(CODES_END, UNKNOWN, dtype=np.int32)
         bits[0] = 0
         for code, name in names.items():
             bits[code] = bits_of(name, groups)

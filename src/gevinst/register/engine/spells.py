@@ -74,8 +74,8 @@ def spells_of(batch: Batch, meaning: Meaning, bridge: int, seen: Seen) -> Spells
         seen: what is observed of the municipality.
     """
     bits = meaning.bits[batch.codes]
-    size = int(_bits_set(bits & _GROUPS).sum())
-    columns = np.empty((9, size), dtype=np.int64)
+    size = _bits_set(bits)
+    columns = np.empty((9, size), dtype=np.int32)
     spells, stretches = _spells(batch.at, bits, batch.first, batch.last, bridge, seen.hole_before, columns)
     return Spells(*(each[:spells] for each in columns[:7]), *(each[:stretches] for each in columns[7:]))
 
@@ -100,7 +100,7 @@ def entries_of(
         The entries; starts within the weeks of entry that cannot be judged, shape (groups,).
     """
     elapsed = np.array(cohort.elapsed, dtype=np.int64)
-    columns = np.empty((4, len(spells.first) * len(elapsed)), dtype=np.int64)
+    columns = np.empty((4, len(spells.first) * len(elapsed)), dtype=np.int32)
     unjudged = np.zeros(len(cohort.benefits), dtype=np.int64)
     neutral = (meaning.bits[batch.codes] & NEUTRAL) != 0
     entered = np.array(cohort.entered, dtype=np.int64) - origin
@@ -113,13 +113,13 @@ def entries_of(
 
 @kernel
 def _bits_set(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - compiled
-    """Return how many bits of each number are set."""
-    found = np.zeros(len(bits), dtype=np.int64)
-    for at in range(len(bits)):
-        left = bits[at]
+    """Return how many bits of groups are set in all numbers together: a bound on the stretches."""
+    found = 0
+    for each in bits:
+        left = each & _GROUPS
         while left:
             left &= left - 1
-            found[at] += 1
+            found += 1
     return found
 
 

@@ -187,6 +187,7 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
     low_counter, high_counter = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
     ring = np.zeros(len(seen), dtype=np.int64)
     in_early, in_late = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
+    active, actives = np.zeros(len(seen), dtype=np.int64), 0
     ways, unsure = np.zeros((len(seen), 4), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
     filled = -1
     for entry in range(len(entry_week)):
@@ -204,10 +205,13 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
             while other < len(entry_week) and person_of[other] == person:
                 earliest = min(earliest, entry_week[other])
                 other += 1
+            actives = 0
             for week in range(earliest, length):
                 now = mask[week] & (_UNSEEN - 1)
                 if now == 0:
                     continue
+                active[actives] = week
+                actives += 1
                 in_early[week], in_late[week], unsure[week] = 0, 0, 0
                 for way in range(4):
                     ways[week, way] = 0
@@ -258,14 +262,20 @@ def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR09
         end = min(begin + horizon, entry_stop[entry], length)
         until = min(begin + horizon, entry_stop[entry])
         followed[entry] = begin >= lowest and until <= min(next_hole[begin], length)
-        for week in range(max(begin, lowest), end):
+        week = max(begin, lowest)
+        while week < end:
+            if seen[week]:
+                observed[here, week - begin] += 1
+            week += 1
+        place = 0
+        while place < actives and active[place] < max(begin, lowest):
+            place += 1
+        while place < actives and active[place] < end:
+            week = active[place]
+            place += 1
             if not seen[week]:
                 continue
-            since = week - begin
-            observed[here, since] += 1
-            if mask[week] & (_UNSEEN - 1) == 0:
-                continue
-            cost = in_early[week] + in_late[week]
+            since, cost = week - begin, in_early[week] + in_late[week]
             net[here, since] += cost
             totals[entry] += cost
             net_by_year[here, early_year[week]] += in_early[week]

@@ -96,7 +96,7 @@ def price_table(prices: Prices, benefits: Sequence[str], first: int, count: int)
     """
     names, weeks = tuple(benefits), range(first, first + count)
     rules = [_rules(prices.law, names, week) for week in weeks]
-    costs = [[_price(prices, name, each) for each in rules] for name in names]
+    costs = [[_price(prices, name, each, each.treatments[at]) for each in rules] for at, name in enumerate(names)]
     early, late = (_array([[row.parts[at] for row in of_one] for of_one in costs]) for at in (0, 1))
     years = range(monday(first).year, monday(first + count).year + 1)
     return PriceTable(
@@ -168,16 +168,17 @@ def _known(look_up: Callable[[], T]) -> T | None:
         return None
 
 
-def _price(prices: Prices, name: str, rules: _Rules) -> _Cost:
+def _price(prices: Prices, name: str, rules: _Rules, treatment: Treatment | None) -> _Cost:
     """Return what a week costs; see :func:`gevinst.law.prices.priced`, which this must equal."""
-    treatment = treatment_at(prices.law, name, rules.week)
     if treatment is None:
         return _Cost(_NO_COST, How.UNPRICED)
     if treatment not in MUNICIPAL:
         return _Cost(_NO_COST, How.NOTHING)
+    if rules.steps is None:
+        return _flat(prices, name, rules.week)
+    steps = rules.steps.steps
     try:
         full = cost_of_week(prices.law, rate_of(name, rules.week, prices), rules.week)
-        steps = ladder(prices.law.in_week(rules.week)).steps
     except (NotInTheLaw, NoUsualRate):
         return _flat(prices, name, rules.week)
     early, late = monday(rules.week).year, monday(rules.week).year + 1
@@ -186,11 +187,6 @@ def _price(prices: Prices, name: str, rules: _Rules) -> _Cost:
         tuple(in_parts(full.get(late, Fraction(0)) * each.share) for each in steps),
     )
     return _Cost(parts, How.MODELLED)
-
-
-def treatment_at(law: Law, name: str, week: int) -> Treatment | None:
-    """Return what a week with a benefit is to the law; None where that is not known."""
-    return _known(lambda: treatment_of(name, law.in_week(week)))
 
 
 def _flat(prices: Prices, name: str, week: int) -> _Cost:

@@ -70,7 +70,9 @@ def batches_of(runs: pa.Table, observed: Observed) -> Iterator[Batch]:
             is broken, or a benefit is told of in a week that no delivery speaks of.
     """
     municipality, person, codes, first, last = _columns(runs)
-    what, row = _first_wrong(municipality, person, codes, first, last, observed.first, observed.last, CODES_END)
+    what, row = _first_wrong(
+        municipality, person, codes, first, last, observed.first, observed.last, CODES_END
+    )
     if what:
         raise RegisterDamaged(f"række {row + 1}: {_WRONG[what]}")
     cuts = _cuts(municipality[1:] != municipality[:-1], len(municipality))

@@ -7,7 +7,7 @@ beside the law. Amounts are in thousandths of an øre.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -34,6 +34,8 @@ _MOST_BENEFITS = 62
 _UNSEEN = 1 << _MOST_BENEFITS
 # How weeks were priced: actual payments, then as ``How``.
 ACTUAL, MODELLED, FLAT, UNPRICED = range(4)
+# The longest horizon times the most benefits of a week is below 2 ** 16.
+_WAY_BITS = 16
 _WEEK = 7
 _HOW_FLAT, _HOW_NOTHING, _HOW_UNPRICED = int(How.FLAT), int(How.NOTHING), int(How.UNPRICED)
 
@@ -116,7 +118,7 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
     totals = np.zeros(len(entries.week), dtype=np.int64)
     followed = np.zeros(len(entries.week), dtype=np.bool_)
     rules = (table.counts, table.neutral, table.counted, table.needed, table.window, table.step_from)
-    money = (table.early, table.late, table.how, table.early_days, table.early_year)
+    money = (table.early, table.late, table.how, table.early_days, table.early_year, table.chargeable)
     high = question.before is History.HIGHEST_STEP
     _costs(
         (batch.at, priced.bits[batch.codes], priced.position[batch.codes], batch.first, batch.last),
@@ -124,7 +126,7 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
         (seen.weeks, seen.next_hole, seen.first, seen.last),
         rules, money, table.highest, high, spells.person[entries.spell], entries.week, entries.stop, cell, horizon,
         (found["net"], found["weeks"], found["observed"], found["net_by_year"], found["priced"], found["touched"]),
-        totals, followed,
+        totals, followed, _scratch(len(seen.weeks)),
     )  # fmt: skip
     kroner = (2 * totals + PARTS_OF_KRONE) // (2 * PARTS_OF_KRONE)
     person = spells.person[entries.spell]
@@ -132,12 +134,13 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
 
 
 @kernel
-def count_person(mask, length, seen, rules, start, weeks, ring):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, PLR0913
+def count_person(mask, begin, end, seen, rules, start, weeks, ring):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, PLR0913
     """Write where a person's benefit counter stands after each week.
 
     Args:
         mask: bits of the benefits of each week; shape (weeks,).
-        length: so many weeks are counted.
+        begin: the first week with any; no week before it need be written once the counter is at 0.
+        end: the week after the last that is counted.
         seen: whether each week is observed.
         rules: arrays of the law: see ``PriceTable``.
         start: where the counter stands before the first week.
@@ -146,20 +149,24 @@ def count_person(mask, length, seen, rules, start, weeks, ring):  # type: ignore
     """
     counts, neutral, counted, needed, window, _ = rules
     counter, head, tail = start, 0, 0
-    for week in range(length):
+    week = 0
+    while week < end:
+        if counter == 0 and week < begin:
+            week = begin
+        now = mask[week]
         if counted[week]:
-            while head < tail and ring[head] <= week - window[week]:
-                head += 1
-            benefits_now = mask[week]
-            if benefits_now & counts[week]:
+            if now & counts[week]:
                 counter += 1
-            elif seen[week] and not benefits_now & (neutral[week] | _UNSEEN):
+            elif seen[week] and not now & (neutral[week] | _UNSEEN):
+                while head < tail and ring[head] <= week - window[week]:
+                    head += 1
                 if counter == 0 or tail - head + 1 >= needed[week]:
                     counter, head, tail = 0, 0, 0
                 else:
                     ring[tail] = week
                     tail += 1
         weeks[week] = counter
+        week += 1
 
 
 @kernel
@@ -172,117 +179,147 @@ def _step(counter, step_from, week):  # type: ignore[no-untyped-def] # noqa: ANN
     return found
 
 
+class _Scratch(NamedTuple):
+    """One person's weeks; shape (weeks,) each. ``ways`` has a count of each way of pricing in 16 bits."""
+
+    mask: np.ndarray
+    latest: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    ring: np.ndarray
+    early: np.ndarray
+    late: np.ndarray
+    ways: np.ndarray
+    unsure: np.ndarray
+    active: np.ndarray
+
+
+def _scratch(weeks: int) -> _Scratch:
+    return _Scratch(*(np.zeros(weeks, dtype=np.int64) for _ in range(10)))
+
+
 @kernel
-def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR0913, PLR0915
-    runs, payments, seen_weeks, rules, money, highest, high, person_of, entry_week, entry_stop, cell, horizon,  # noqa: ANN001
-    out, totals, followed,  # noqa: ANN001
-):  # fmt: skip
+def _fill(scratch, runs, person, length, seen, rules, highest):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+    """Write a person's benefits and counters by week; return the week after the last benefit."""
     at, bits, positions, first, last = runs
+    scratch.mask[:] = 0
+    end = 0
+    for run in range(at[person], at[person + 1]):
+        end = max(end, last[run] + 1)
+        for week in range(first[run], last[run] + 1):
+            scratch.mask[week] |= bits[run]
+            scratch.latest[week] = positions[run]
+    end, begin = min(end, length), first[at[person]]
+    count_person(scratch.mask, begin, end, seen, rules, 0, scratch.low, scratch.ring)
+    count_person(scratch.mask, begin, end, seen, rules, highest, scratch.high, scratch.ring)
+    return end
+
+
+@kernel
+def _set_bits(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    found = 0
+    while bits:
+        bits &= bits - 1
+        found += 1
+    return found
+
+
+@kernel
+def _price(scratch, begin, end, payments, payment, payments_end, step_from, money, high):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+    """Write what each of a person's weeks costs; return how many weeks may cost anything."""
+    pay_week, pay_benefit, pay_net = payments
+    early, late, how, early_days, _, chargeable = money
+    actives = 0
+    for week in range(begin, end):
+        now = scratch.mask[week] & (_UNSEEN - 1)
+        if not now & chargeable[week]:
+            continue
+        scratch.active[actives] = week
+        actives += 1
+        in_early, in_late, ways, unsure = 0, 0, 0, 0
+        low = _step(scratch.low[week], step_from, week)
+        top = low if scratch.high[week] == scratch.low[week] else _step(scratch.high[week], step_from, week)
+        step, sharing = top if high else low, _set_bits(now)
+        # Most weeks have one benefit, and then it is known which.
+        benefit = scratch.latest[week] if now == scratch.mask[week] and sharing == 1 else 0
+        while now >> benefit:
+            if now & (1 << benefit):
+                while payment < payments_end and (
+                    pay_week[payment] < week or (pay_week[payment] == week and pay_benefit[payment] < benefit)
+                ):
+                    payment += 1
+                found = payment < payments_end and pay_week[payment] == week
+                way = how[benefit, week]
+                if found and pay_benefit[payment] == benefit:
+                    whole = pay_net[payment] * PARTS_OF_ORE
+                    part = (2 * whole * early_days[week] + _WEEK) // (2 * _WEEK)
+                    in_early += part
+                    in_late += whole - part
+                    ways += 1 << (_WAY_BITS * ACTUAL)
+                elif way == _HOW_UNPRICED:
+                    ways += 1 << (_WAY_BITS * UNPRICED)
+                elif way != _HOW_NOTHING:
+                    in_early += _shared(early[benefit, week, step], sharing)
+                    in_late += _shared(late[benefit, week, step], sharing)
+                    ways += 1 << (_WAY_BITS * (FLAT if way == _HOW_FLAT else MODELLED))
+                    if low != top and way != _HOW_FLAT:
+                        unsure = 1
+            benefit += 1
+        scratch.early[week], scratch.late[week] = in_early, in_late
+        scratch.ways[week], scratch.unsure[week] = ways, unsure
+    return actives
+
+
+@kernel
+def _shared(parts, sharing):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    """Return a share of an amount, rounded to the nearest; a division takes 20 times as long as none."""
+    return parts if sharing == 1 else (2 * parts + sharing) // (2 * sharing)
+
+
+@kernel
+def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913
+    runs, payments, seen_weeks, rules, money, highest, high, person_of, entry_week, entry_stop, cell, horizon,  # noqa: ANN001
+    out, totals, followed, scratch,  # noqa: ANN001
+):  # fmt: skip
+    """Add what each entry costs to the tables."""
     pay_at, pay_week, pay_benefit, pay_net = payments
     seen, next_hole, lowest, final = seen_weeks
-    early, late, how, early_days, early_year = money
     net, weeks_out, observed, net_by_year, priced, touched = out
-    counts, step_from, length = rules[0], rules[5], final + 1
-    mask, latest = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
-    low_counter, high_counter = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
-    ring = np.zeros(len(seen), dtype=np.int64)
-    in_early, in_late = np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
-    active, actives = np.zeros(len(seen), dtype=np.int64), 0
-    ways, unsure = np.zeros((len(seen), 4), dtype=np.int64), np.zeros(len(seen), dtype=np.int64)
-    filled = -1
+    counts, early_year, length = rules[0], money[4], final + 1
+    filled, actives = -1, 0
     for entry in range(len(entry_week)):
         person = person_of[entry]
         if person != filled:
-            mask[:] = 0
-            for run in range(at[person], at[person + 1]):
-                for week in range(first[run], last[run] + 1):
-                    mask[week] |= bits[run]
-                    latest[week] = positions[run]
-            count_person(mask, length, seen, rules, 0, low_counter, ring)
-            count_person(mask, length, seen, rules, highest, high_counter, ring)
-            payment, payments_end = pay_at[person], pay_at[person + 1]
+            end = _fill(scratch, runs, person, length, seen, rules, highest)
             earliest, other = entry_week[entry], entry
             while other < len(entry_week) and person_of[other] == person:
                 earliest = min(earliest, entry_week[other])
                 other += 1
-            actives = 0
-            for week in range(earliest, length):
-                now = mask[week] & (_UNSEEN - 1)
-                if now == 0:
-                    continue
-                active[actives] = week
-                actives += 1
-                in_early[week], in_late[week], unsure[week] = 0, 0, 0
-                for way in range(4):
-                    ways[week, way] = 0
-                sharing, left = 0, now
-                while left:
-                    left &= left - 1
-                    sharing += 1
-                low, top = (
-                    _step(low_counter[week], step_from, week),
-                    _step(high_counter[week], step_from, week),
-                )
-                step = top if high else low
-                # Most weeks have one benefit, and then it is known which.
-                benefit = latest[week] if now == mask[week] and sharing == 1 else 0
-                while now >> benefit:
-                    if now & (1 << benefit):
-                        while payment < payments_end and (
-                            pay_week[payment] < week
-                            or (pay_week[payment] == week and pay_benefit[payment] < benefit)
-                        ):
-                            payment += 1
-                        is_paid = (
-                            payment < payments_end
-                            and pay_week[payment] == week
-                            and pay_benefit[payment] == benefit
-                        )
-                        way = how[benefit, week]
-                        if is_paid:
-                            whole = pay_net[payment] * PARTS_OF_ORE
-                            part = (2 * whole * early_days[week] + _WEEK) // (2 * _WEEK)
-                            in_early[week] += part
-                            in_late[week] += whole - part
-                            ways[week, ACTUAL] += 1
-                        elif way == _HOW_UNPRICED:
-                            ways[week, UNPRICED] += 1
-                        elif way != _HOW_NOTHING:
-                            in_early[week] += (2 * early[benefit, week, step] + sharing) // (2 * sharing)
-                            in_late[week] += (2 * late[benefit, week, step] + sharing) // (2 * sharing)
-                            if way == _HOW_FLAT:
-                                ways[week, FLAT] += 1
-                            else:
-                                ways[week, MODELLED] += 1
-                                if low != top:
-                                    unsure[week] = 1
-                    benefit += 1
+            paid = (pay_week, pay_benefit, pay_net)
+            actives = _price(
+                scratch, earliest, end, paid, pay_at[person], pay_at[person + 1], rules[5], money, high
+            )
             filled = person
-        here, begin = cell[entry], entry_week[entry]
-        end = min(begin + horizon, entry_stop[entry], length)
-        until = min(begin + horizon, entry_stop[entry])
-        followed[entry] = begin >= lowest and until <= min(next_hole[begin], length)
-        week = max(begin, lowest)
-        while week < end:
+        here, entered = cell[entry], entry_week[entry]
+        begin, until = max(entered, lowest), min(entered + horizon, entry_stop[entry])
+        end = min(until, length)
+        followed[entry] = entered >= lowest and until <= min(next_hole[entered], length)
+        for week in range(begin, end):
+            observed[here, week - entered] += seen[week]
+        ways = 0
+        for place in range(np.searchsorted(scratch.active[:actives], begin), actives):
+            week = scratch.active[place]
+            if week >= end:
+                break
             if seen[week]:
-                observed[here, week - begin] += 1
-            week += 1
-        place = 0
-        while place < actives and active[place] < max(begin, lowest):
-            place += 1
-        while place < actives and active[place] < end:
-            week = active[place]
-            place += 1
-            if not seen[week]:
-                continue
-            since, cost = week - begin, in_early[week] + in_late[week]
-            net[here, since] += cost
-            totals[entry] += cost
-            net_by_year[here, early_year[week]] += in_early[week]
-            if in_late[week]:
-                net_by_year[here, early_year[week] + 1] += in_late[week]
-            if mask[week] & counts[week]:
-                weeks_out[here, since] += 1
-            for which in range(4):
-                priced[here, which] += ways[week, which]
-            touched[here] += unsure[week]
+                early, late = scratch.early[week], scratch.late[week]
+                net[here, week - entered] += early + late
+                totals[entry] += early + late
+                net_by_year[here, early_year[week]] += early
+                if late:
+                    net_by_year[here, early_year[week] + 1] += late
+                weeks_out[here, week - entered] += (scratch.mask[week] & counts[week]) != 0
+                ways += scratch.ways[week]
+                touched[here] += scratch.unsure[week]
+        for way in range(4):
+            priced[here, way] += (ways >> (_WAY_BITS * way)) & (1 << _WAY_BITS) - 1

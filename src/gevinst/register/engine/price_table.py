@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -84,6 +85,12 @@ class PriceTable:
     years: tuple[int, ...]
     highest: int
 
+    @cached_property
+    def chargeable(self) -> np.ndarray:
+        """Bits of the benefits that may cost the municipality something, by week; shape (weeks,)."""
+        bits = np.left_shift(1, np.arange(len(self.benefits)))
+        return np.asarray(self.counts | (bits[:, None] * (self.how != How.NOTHING)).sum(axis=0))
+
 
 def price_table(prices: Prices, benefits: Sequence[str], first: int, count: int) -> PriceTable:
     """Return prices and rules for some weeks.
@@ -96,7 +103,9 @@ def price_table(prices: Prices, benefits: Sequence[str], first: int, count: int)
     """
     names, weeks = tuple(benefits), range(first, first + count)
     rules = [_rules(prices.law, names, week) for week in weeks]
-    costs = [[_price(prices, name, each, each.treatments[at]) for each in rules] for at, name in enumerate(names)]
+    costs = [
+        [_price(prices, name, each, each.treatments[at]) for each in rules] for at, name in enumerate(names)
+    ]
     early, late = (_array([[row.parts[at] for row in of_one] for of_one in costs]) for at in (0, 1))
     years = range(monday(first).year, monday(first + count).year + 1)
     return PriceTable(

@@ -64,6 +64,10 @@ def cost_of_week(law: Law, rate: str, week: int) -> dict[int, Fraction]:
 
     Errors as for :func:`cost_of_day`.
     """
+    first, last = monday(week), monday(week + 1) - timedelta(days=1)
+    if first.month == last.month and law[rate].on(first) is law[rate].on(last):
+        # Most weeks lie within one month and one value: a tenth of the time of day by day.
+        return {first.year: DAYS_PER_WEEK * cost_of_day(law, rate, first)}
     found: dict[int, Fraction] = {}
     for day in days_of(week):
         found[day.year] = found.get(day.year, Fraction(0)) + cost_of_day(law, rate, day)

@@ -134,7 +134,7 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
 
 
 @kernel
-def count_person(mask, begin, end, seen, rules, start, weeks, ring):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, PLR0913
+def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, PLR0913
     """Write where a person's benefit counter stands after each week.
 
     Args:
@@ -146,13 +146,21 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring):  # type: ig
         start: where the counter stands before the first week.
         weeks: where the counter is written.
         ring: room for the self-supported weeks; shape (weeks,).
+        lower: where a counter that started at 0 stands, to stop where both go on alike; shape (weeks,).
+
+    Returns:
+        The week from which on it is not written, because it goes on as the lower one.
     """
     counts, neutral, counted, needed, window, _ = rules
     counter, head, tail = start, 0, 0
     week = 0
     while week < end:
-        if counter == 0 and week < begin:
-            week = begin
+        if counter == 0:
+            if week < begin:
+                week = begin
+            # Two counters that both stand at 0 go on alike: nothing is left to re-earn.
+            if start and week < end and week > begin and lower[week - 1] == 0:
+                return week
         now = mask[week]
         if counted[week]:
             if now & counts[week]:
@@ -167,6 +175,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring):  # type: ig
                     tail += 1
         weeks[week] = counter
         week += 1
+    return end
 
 
 @kernel
@@ -210,8 +219,11 @@ def _fill(scratch, runs, person, length, seen, rules, highest):  # type: ignore[
             scratch.mask[week] |= bits[run]
             scratch.latest[week] = positions[run]
     end, begin = min(end, length), first[at[person]]
-    count_person(scratch.mask, begin, end, seen, rules, 0, scratch.low, scratch.ring)
-    count_person(scratch.mask, begin, end, seen, rules, highest, scratch.high, scratch.ring)
+    count_person(scratch.mask, begin, end, seen, rules, 0, scratch.low, scratch.ring, scratch.low)
+    alike = count_person(
+        scratch.mask, begin, end, seen, rules, highest, scratch.high, scratch.ring, scratch.low
+    )
+    scratch.high[alike:end] = scratch.low[alike:end]
     return end
 
 

@@ -1,4 +1,4 @@
-"""A national register for the engine's benchmark: simulated people in 98 municipalities, as the data folder has it.
+"""A simulated register of 98 municipalities for the engine's benchmark, as the data folder has it.
 
 Their histories come from ``gevinst simulate``. Each half-year of a benefit gets one of the benefit's codes in
 DREAM, so the register has more than 100 codes and more runs than spells; people move; 2015 and 2020 have a
@@ -37,7 +37,9 @@ LAST_DAY = date(2024, 6, 16)
 def write_register(path: Path, persons: int) -> None:
     """Write a register of so many persons and 520 weeks as a version of a data folder."""
     path.mkdir(parents=True)
-    recipe = replace(fjordby(persons), cases=(), municipalities=_municipalities(), persons=persons // MUNICIPALITIES)
+    recipe = replace(
+        fjordby(persons), cases=(), municipalities=_municipalities(), persons=persons // MUNICIPALITIES
+    )
     people = people_of(recipe)
     codes = _codes()
     parts = []
@@ -77,7 +79,9 @@ def _codes() -> list[np.ndarray]:
     return [np.array(by_name.get(each.name, [0]), dtype=np.int16) for each in BENEFITS]
 
 
-def _runs(states: np.ndarray, people: object, first: int, codes: list[np.ndarray], begin: int) -> Iterator[pa.Table]:
+def _runs(
+    states: np.ndarray, people: object, first: int, codes: list[np.ndarray], begin: int
+) -> Iterator[pa.Table]:
     """Yield the runs of some people, those before a move and those after it."""
     pseudonym = _pseudonyms(begin, len(states))
     grid = np.zeros(states.shape, dtype=np.int16)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from gevinst.use_cases.curves import CurveTable
+    from gevinst.register.engine.results import CurveTable
 
 
 def curves(  # noqa: PLR0913 - as analysts ask: every choice by its name
@@ -39,11 +39,12 @@ def curves(  # noqa: PLR0913 - as analysts ask: every choice by its name
         by: what they are split by: municipality, quarter, age, sex, target-group.
         horizon: the last week since entry, at most 260.
         kind: ``presence``, which may rise again, or ``survival``, to the first exit.
-        first, last: days between which people enter; all that the register has when None.
+        first: people enter from the week of this day on; from the register's first when None.
+        last: to the last whole week by this day; to the register's last when None.
         bridge: gaps of at most so many weeks do not end a spell.
         clear: so many weeks without the benefit must lie before a start; ``bridge + 1`` always must.
         elapsed: weeks on the benefit at which people are followed from; 0 is the start of the spell.
-        groups: benefits of each named group, such as ``{"syg": ["sygedagpenge", "ressourceforloebsydelse"]}``.
+        groups: benefits of each named group, such as ``{"syg": ["sygedagpenge", "orlov"]}``.
         municipalities: numbers of those that are asked about; all when None.
         known_on: only what was delivered by this day; everything when None.
         suppress: whether numbers below 5 are hidden.

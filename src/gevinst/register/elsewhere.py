@@ -7,14 +7,16 @@ a state of its own, so whoever looks at one municipality sees when a person came
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from gevinst.register.runs import table_of_runs
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from gevinst.register.observed import Span
 
 # The state of a week in another municipality; no code of DREAM and no benefit of a refund file.
@@ -65,7 +67,7 @@ def _of_movers(runs: pa.Table) -> list[tuple[int, list[_Run]]]:
 
 def _stays(runs: list[_Run], span: Span) -> list[_Run]:
     """Return where the person belongs in all weeks of the register, one stay after the other."""
-    begins = [runs[0], *(b for a, b in zip(runs, runs[1:], strict=False) if a[0] != b[0])]
+    begins = [runs[0], *(b for a, b in pairwise(runs) if a[0] != b[0])]
     starts = [span[0], *(each[1] for each in begins[1:])]
     ends = [*(each - 1 for each in starts[1:]), span[1]]
     stays = zip((each[0] for each in begins), starts, ends, strict=True)

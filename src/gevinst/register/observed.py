@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,7 +65,7 @@ class Observed:
     def gaps(self, municipality: int) -> list[Span]:
         """Return the weeks between the spans of a municipality."""
         spans = self.spans.get(municipality, ())
-        return [(before[1] + 1, after[0] - 1) for before, after in zip(spans, spans[1:], strict=False)]
+        return [(before[1] + 1, after[0] - 1) for before, after in pairwise(spans)]
 
     def to_json(self) -> str:
         """Return it as JSON text."""
@@ -156,4 +157,4 @@ def _of_payments(delivery: Delivery) -> Iterator[tuple[int, list[int]]]:
 def _spans(weeks: Sequence[int]) -> tuple[Span, ...]:
     """Return rising weeks as spans."""
     cuts = [0, *(at for at in range(1, len(weeks)) if weeks[at] > weeks[at - 1] + 1), len(weeks)]
-    return tuple((weeks[a], weeks[b - 1]) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple((weeks[a], weeks[b - 1]) for a, b in pairwise(cuts))

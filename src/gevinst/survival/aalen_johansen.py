@@ -47,7 +47,7 @@ def aalen_johansen(
     exits = np.bincount(at, weights=left, minlength=len(weeks))
     before = np.append(1.0, np.cumprod(1 - exits / at_risk)[:-1])
     found = {}
-    for each in sorted({cause[who] for who in np.flatnonzero(left)}, key=str):
+    for each in sorted({cause[who] for who in np.flatnonzero(left).tolist()}, key=str):
         of_cause = np.array([other == each for other in cause]) & left
         own = np.bincount(at, weights=of_cause, minlength=len(weeks))
         value = np.cumsum(before * own / at_risk)
@@ -162,10 +162,10 @@ def _with_states(rows: Sequence[Row]) -> list[_Interval]:
 def _moved(share: dict[int, float], spans: list[_Interval], moment: float) -> dict[int, float]:
     """Return the shares after those who move at a moment have moved."""
     after = dict(share)
-    for state in share:
+    for state, staying in share.items():
         here = [each for each in spans if each[2] == state and each[0] < moment <= each[1]]
         for _, stop, _, to in here:
             if stop == moment and to and to != state:
-                after[state] -= share[state] / len(here)
-                after[to] += share[state] / len(here)
+                after[state] -= staying / len(here)
+                after[to] += staying / len(here)
     return after

@@ -17,7 +17,7 @@ def kaplan_meier(
 ) -> Curve:
     """Return the share who have not left, by time since entry.
 
-    Who is censored at the time of an exit is at risk of it. Who enters at a time is at risk of exits after it.
+    Who is censored at the time of an exit is at risk of it; who enters then is at risk of later ones.
 
     Args:
         time: when each person left or was last seen, in any unit; shape (persons,).

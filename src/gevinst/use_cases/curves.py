@@ -1,4 +1,4 @@
-"""Curves of a register: who is still on a benefit, week by week since entry, with what must be known of them."""
+"""Curves of a register: who is still on a benefit, by week since entry, and what must be known of them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from gevinst.register.engine.counts import UNJUDGED, UNKNOWN_WEEKS
 from gevinst.register.engine.local import answer
 from gevinst.register.engine.meaning import read_codes
 from gevinst.register.engine.question import (
+    USUAL_BRIDGE,
     Cohort,
     Presence,
     QuestionRefused,
     Split,
     Survival,
-    USUAL_BRIDGE,
     groups_of,
 )
-from gevinst.register.engine.results import curve_table, without_small_cells, write_curves
+from gevinst.register.engine.results import CurveTable, curve_table, without_small_cells
 from gevinst.register.observed import read_observed, spans_text
 
 if TYPE_CHECKING:
@@ -30,37 +30,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    import pyarrow as pa
-
     from gevinst.law.law import Law
     from gevinst.register.engine.counts import Counts
     from gevinst.register.observed import Observed
 
 PRESENCE, SURVIVAL = KINDS = ("presence", "survival")
 _LAST_WEEK_OF_LONG_YEAR = 53
-
-
-@dataclass(frozen=True, eq=False)
-class CurveTable:
-    """Curves, and what a reader of them must know.
-
-    Args:
-        table: a row for each week of each curve; columns as ``gevinst.register.engine.results.CURVES``.
-        warnings: what must be known, in Danish sentences.
-        counts: the whole numbers that the curves come from; they are not for others to see.
-    """
-
-    table: pa.Table
-    warnings: tuple[str, ...]
-    counts: Counts
-
-    def write(self, path: Path) -> None:
-        """Write the curves to a file: Parquet by its ending, else CSV.
-
-        Raises:
-            OutputRefused: the file cannot be written.
-        """
-        write_curves(self.table, path)
 
 
 @dataclass(frozen=True)
@@ -156,21 +131,21 @@ def _warnings(  # noqa: PLR0913, PLR0917 - all that can go wrong
         yield from _gap_warnings(each, observed, cohort.bridge)
     if observed.movers:
         yield (
-            f"{_few(observed.movers)} personer har været i flere kommuner. I hver kommune følges de, til de er "
-            f"i en anden. {_few(observed.double)} personuger har en ydelse i to kommuner på en gang; den "
+            f"{_few(observed.movers)} personer har været i flere kommuner. I hver følges de, til de er i en "
+            f"anden. {_few(observed.double)} personuger har en ydelse i to kommuner på en gang; den "
             "kommune, hvis ydelse begyndte sidst, har personen."
         )
     unknown = _total(counts, UNKNOWN_WEEKS)
     if unknown:
         yield (
-            f"{_few(unknown)} personuger har en kode, som kodelisten ikke kender. De tæller hverken som ydelse "
-            "eller som selvforsørgelse. Skriv koderne under Satser og regler."
+            f"{_few(unknown)} personuger har en kode, som kodelisten ikke kender. De tæller hverken som "
+            "ydelse eller som selvforsørgelse. Skriv koderne under Satser og regler."
         )
     unjudged = _total(counts, UNJUDGED)
     if unjudged:
         yield (
-            f"{_few(unjudged)} forløb begynder, hvor registret ikke kan se {cohort.look_back} uger tilbage. De "
-            "er ikke med i tilgangen."
+            f"{_few(unjudged)} forløb begynder, hvor registret ikke kan se {cohort.look_back} uger tilbage. "
+            "De er ikke med i tilgangen."
         )
     yield from _break_warnings(cohort, law, known)
 

@@ -78,7 +78,7 @@ def weeks_of(length: int, holes: tuple[Span, ...] = ()) -> Observed:
 
 def table_of(people: list[Drawn]) -> pa.Table:
     """Return people as the register's runs."""
-    rows = []
+    rows: list[list[int]] = []
     for pseudonym, person in enumerate(people, 1):
         for line in person.lines:
             for week, letter in enumerate(line):
@@ -203,7 +203,7 @@ def people_of(draw: st.DrawFn) -> list[Drawn]:
                 draw(st.integers(0, 2)),
                 draw(st.sampled_from([0, 1950, 1975, 1993, 2001])),
                 activities,
-            )  # fmt: skip
+            )
         )
     return found
 

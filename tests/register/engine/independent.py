@@ -7,10 +7,12 @@ holes in the register, of which the engine's own reference tells.
 # Weeks are counted from the register's first; L is the last. codes(code, b) says which group a code is of.
 ENTRIES = """
 CREATE OR REPLACE TEMP TABLE n AS
-  SELECT municipality m, person p, "first" - {origin} s, "last" - {origin} e FROM runs WHERE code IN ({neutral});
+  SELECT municipality m, person p, "first" - {origin} s, "last" - {origin} e
+  FROM runs WHERE code IN ({neutral});
 CREATE OR REPLACE TEMP TABLE st AS
   WITH r AS (
-    SELECT municipality m, person p, b, "first" - {origin} s, "last" - {origin} e FROM runs JOIN codes USING (code)
+    SELECT municipality m, person p, b, "first" - {origin} s, "last" - {origin} e
+    FROM runs JOIN codes USING (code)
   ), o AS (
     SELECT *, max(e) OVER (PARTITION BY m, p, b ORDER BY s, e
                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) pe FROM r
@@ -26,7 +28,8 @@ CREATE OR REPLACE TEMP TABLE en AS
     SELECT DISTINCT g.m, g.p, g.b, g.s FROM g JOIN n ON n.m = g.m AND n.p = g.p AND n.s < g.s AND n.e > g.pe
     WHERE g.s - g.pe - 1 <= {bridge}
   ), f AS (
-    SELECT g.*, CASE WHEN g.pe IS NULL OR g.s - g.pe - 1 > {bridge} OR away.s IS NOT NULL THEN 1 ELSE 0 END begins
+    SELECT g.*, CASE WHEN g.pe IS NULL OR g.s - g.pe - 1 > {bridge} OR away.s IS NOT NULL
+                     THEN 1 ELSE 0 END begins
     FROM g LEFT JOIN away ON away.m = g.m AND away.p = g.p AND away.b = g.b AND away.s = g.s
   ), i AS (
     SELECT *, sum(begins) OVER (PARTITION BY m, p, b ORDER BY s ROWS UNBOUNDED PRECEDING) id FROM f
@@ -87,7 +90,8 @@ CREATE OR REPLACE TEMP TABLE answer AS
     FROM u JOIN weeks ON weeks.m = u.m AND weeks.p = u.p AND weeks.b = u.b
     WHERE weeks.w BETWEEN u.s AND least(u.s + {horizon}, u.stop - 1) GROUP BY ALL
   ), seen AS (
-    SELECT 'observed' k, m, b, q, t, count(*) v FROM u JOIN since ON s + t < least(stop, {last} + 1) GROUP BY ALL
+    SELECT 'observed' k, m, b, q, t, count(*) v
+    FROM u JOIN since ON s + t < least(stop, {last} + 1) GROUP BY ALL
   ), risk AS (
     SELECT 'at_risk' k, m, b, q, t, count(*) v FROM u JOIN since ON s + t <= least(e + 1, judged) GROUP BY ALL
   ), out AS (

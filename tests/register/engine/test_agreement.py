@@ -50,14 +50,14 @@ PRICES = Prices(shipped_law())
 @st.composite
 def cohorts(draw: st.DrawFn) -> Cohort:
     first = draw(st.integers(0, 20))
-    begin, end = draw(st.sampled_from([(None, None), (0, 30), (8, LENGTH - 1), (5, 25)]))
+    limits = draw(st.sampled_from([None, (0, 30), (8, LENGTH - 1), (5, 25)]))
     return Cohort(
         draw(st.sampled_from([(KONTANTHJAELP,), (KONTANTHJAELP, SYGEDAGPENGE), (SYGEDAGPENGE, EITHER)])),
         (FIRST + first, FIRST + draw(st.integers(first, LENGTH - 1))),
         draw(st.integers(0, 5)),
         draw(st.sampled_from([0, 3, 10])),
         draw(st.sampled_from([(0,), (2,), (0, 1, 6)])),
-        None if begin is None else (FIRST + begin, FIRST + end),
+        None if limits is None else (FIRST + limits[0], FIRST + limits[1]),
     )
 
 

@@ -94,7 +94,7 @@ _WRONG = {
 
 
 @kernel
-def _first_wrong(municipality, person, codes, first, last, lowest, highest, codes_end):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _first_wrong(municipality, person, codes, first, last, lowest, highest, codes_end):
     """Return what is wrong with the first row that has something wrong, and which it is; 0 when none has."""
     for row in range(len(codes)):
         if codes[row] <= 0 or codes[row] >= codes_end:
@@ -103,14 +103,12 @@ def _first_wrong(municipality, person, codes, first, last, lowest, highest, code
             return 2, row
         if first[row] < lowest or last[row] > highest:
             return 3, row
-        if row:
-            if municipality[row] < municipality[row - 1]:
+        if row and municipality[row] <= municipality[row - 1]:
+            same = municipality[row] == municipality[row - 1]
+            back = person[row] < person[row - 1]
+            back |= person[row] == person[row - 1] and first[row] < first[row - 1]
+            if not same or back:
                 return 4, row
-            if municipality[row] == municipality[row - 1]:
-                if person[row] < person[row - 1]:
-                    return 4, row
-                if person[row] == person[row - 1] and first[row] < first[row - 1]:
-                    return 4, row
     return 0, 0
 
 

@@ -1,4 +1,4 @@
-"""Which cell an entry is counted in: municipality, benefit, quarter, age, sex, target group, elapsed weeks."""
+"""Which cell an entry is counted in: benefit, quarter, age, sex, target group and elapsed weeks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gevinst.register.engine.question import Cohort, Split
     from gevinst.register.engine.spells import Entries, Spells
 
-# Ages that Jobindsats and the law cut at; a person is told by a band of five birth years, taken at its middle.
+# Ages that Jobindsats and the law cut at. A person's band of five birth years is taken at its middle.
 AGE_STARTS = (0, 25, 30, 40, 50, 60)
 AGES = ("under 25", "25–29", "30–39", "40–49", "50–59", "60 og over", "ukendt")
 SEXES = ("kvinde", "mand", "ukendt")
@@ -56,7 +56,19 @@ class People:
     @classmethod
     def nobody(cls) -> People:
         """Return people of whom nothing is known."""
-        return cls(*(np.zeros(0, dtype=np.int64) for _ in range(6)))
+        nothing = np.zeros(0, dtype=np.int64)
+        return cls(nothing, nothing, nothing, nothing, nothing, nothing)
+
+    def found(self, person: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return whether each person is known, and where; where nobody is known, where is 0.
+
+        Args:
+            person: pseudonyms; shape (entries,).
+        """
+        if not len(self.person):
+            return np.zeros(len(person), dtype=bool), np.zeros(len(person), dtype=np.int64)
+        at = np.minimum(np.searchsorted(self.person, person), len(self.person) - 1)
+        return self.person[at] == person, at
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +120,8 @@ class Cells:
         """
         if self.count * numbers > _MOST_CELLS:
             raise QuestionRefused(
-                f"Opdelingen giver {self.count * numbers} tal for hver kommune; der er plads til {_MOST_CELLS}. "
+                f"Opdelingen giver {self.count * numbers} tal for hver kommune; "
+                f"der er plads til {_MOST_CELLS}. "
                 "Del op efter færre ting, eller forkort horisonten."
             )
 
@@ -146,31 +159,23 @@ class Cells:
         """The quarter of each week of entry, from the first; shape (weeks of entry,)."""
         first, last = self.cohort.entered
         of_weeks = np.array([quarter_of(each) for each in range(first, last + 1)], dtype=np.int64)
-        return of_weeks - of_weeks[0]
+        return np.asarray(of_weeks - of_weeks[0])
 
     def _quarter(self, week: np.ndarray) -> np.ndarray:
         return np.asarray(self._quarters[week - self.cohort.entered[0]])
 
     def _sex(self, person: np.ndarray) -> np.ndarray:
-        known, at = self._found(person)
-        return np.where(known, self.people.sex[at], len(SEXES) - 1) if len(at) else at
+        known, at = self.people.found(person)
+        found = np.full(len(person), len(SEXES) - 1)
+        found[known] = self.people.sex[at[known]]
+        return found
 
     def _age(self, person: np.ndarray, week: np.ndarray) -> np.ndarray:
-        known, at = self._found(person)
-        if not len(at):
-            return at
-        born = np.where(known, self.people.born[at], 0)
-        age = _years(week) - born
-        band = np.searchsorted(np.array(AGE_STARTS), age, side="right") - 1
+        known, at = self.people.found(person)
+        born = np.zeros(len(person), dtype=np.int64)
+        born[known] = self.people.born[at[known]]
+        band = np.searchsorted(np.array(AGE_STARTS), _years(week) - born, side="right") - 1
         return np.where(born > 0, np.clip(band, 0, len(AGE_STARTS) - 1), len(AGES) - 1)
-
-    def _found(self, person: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return whether each person is known, and where; a place that exists also for who is not."""
-        if not len(self.people.person):
-            unknown = People(*(np.full(1, -1, dtype=np.int64) for _ in range(6)))
-            return Cells(self.cohort, self.split, unknown)._found(person)
-        at = np.minimum(np.searchsorted(self.people.person, person), len(self.people.person) - 1)
-        return self.people.person[at] == person, at
 
     def _target_group(self, person: np.ndarray, week: np.ndarray) -> np.ndarray:
         return target_group_at(self.people, person, week)
@@ -219,4 +224,4 @@ def _years(weeks: np.ndarray) -> np.ndarray:
 def names_of(labels: Sequence[Sequence[str]], cell: int) -> tuple[str, ...]:
     """Return the labels of a cell."""
     at = np.unravel_index(cell, [len(each) for each in labels])
-    return tuple(each[position] for each, position in zip(labels, at, strict=True))
+    return tuple(each[int(position)] for each, position in zip(labels, at, strict=True))

@@ -6,7 +6,7 @@ compiled code looks at no bounds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numba
 
@@ -26,4 +26,4 @@ def kernel(function: F) -> F:
         compiled = numba.njit(cache=True, nogil=True)(function)
     except RuntimeError:
         compiled = numba.njit(nogil=True)(function)
-    return compiled  # type: ignore[no-any-return]
+    return cast("F", compiled)

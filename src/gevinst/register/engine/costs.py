@@ -55,7 +55,7 @@ class Priced:
     @property
     def bits(self) -> np.ndarray:
         """The bit of each code's benefit; shape (codes,)."""
-        return np.left_shift(1, self.position)
+        return np.asarray(np.left_shift(1, self.position))
 
     @classmethod
     def of(cls, question: NetCost, names: Mapping[int, str], observed: Observed) -> Priced:
@@ -85,7 +85,7 @@ class Priced:
         return {name: at for at, name in enumerate(self.table.benefits)}
 
 
-def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
+def cost_tables(
     priced: Priced,
     question: NetCost,
     batch: Batch,
@@ -99,8 +99,8 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
     """Return what the entrants of a batch cost.
 
     Returns:
-        By cell: ``net`` in parts of money and ``weeks`` with a benefit that counts, by weeks since entry, shape
-        (cells, horizon), with ``observed``; ``net_by_year``, shape (cells, years); ``priced``, benefit weeks
+        By cell: ``net`` in parts of money and ``weeks`` with a benefit that counts, by weeks since entry,
+        shape (cells, horizon), with ``observed``; ``net_by_year``, shape (cells, years); ``priced``, benefit weeks
         by way of pricing, shape (cells, 4); ``touched``, weeks whose step rests on what is assumed before the
         register; and the totals by person in whole kroner.
     """
@@ -124,8 +124,9 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
         (batch.at, priced.bits[batch.codes], priced.position[batch.codes], batch.first, batch.last),
         (paid.at, paid.week, paid.benefit, paid.net),
         (seen.weeks, seen.next_hole, seen.first, seen.last),
-        rules, money, table.highest, high, spells.person[entries.spell], entries.week, entries.stop, cell, horizon,
-        (found["net"], found["weeks"], found["observed"], found["net_by_year"], found["priced"], found["touched"]),
+        rules, money, table.highest, high,
+        spells.person[entries.spell], entries.week, entries.stop, cell,
+        horizon, tuple(found[name] for name in shapes),
         totals, followed, _scratch(len(seen.weeks)),
     )  # fmt: skip
     kroner = (2 * totals + PARTS_OF_KRONE) // (2 * PARTS_OF_KRONE)
@@ -134,7 +135,7 @@ def cost_tables(  # noqa: PLR0913 - all that has been worked out of the batch
 
 
 @kernel
-def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, PLR0913
+def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
     """Write where a person's benefit counter stands after each week.
 
     Args:
@@ -156,8 +157,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):  # t
     week = 0
     while week < end:
         if counter == 0:
-            if week < begin:
-                week = begin
+            week = max(week, begin)
             # Two counters that both stand at 0 go on alike: nothing is left to re-earn.
             if start and week < end and week > begin and lower[week - 1] == 0:
                 return week
@@ -179,7 +179,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):  # t
 
 
 @kernel
-def _step(counter, step_from, week):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _step(counter, step_from, week):
     """Return the position of the step of a benefit week."""
     found = 0
     for step in range(step_from.shape[1]):
@@ -208,7 +208,7 @@ def _scratch(weeks: int) -> _Scratch:
 
 
 @kernel
-def _fill(scratch, runs, person, length, seen, rules, highest):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _fill(scratch, runs, person, length, seen, rules, highest):
     """Write a person's benefits and counters by week; return the week after the last benefit."""
     at, bits, positions, first, last = runs
     scratch.mask[:] = 0
@@ -228,7 +228,7 @@ def _fill(scratch, runs, person, length, seen, rules, highest):  # type: ignore[
 
 
 @kernel
-def _set_bits(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _set_bits(bits):
     found = 0
     while bits:
         bits &= bits - 1
@@ -237,7 +237,7 @@ def _set_bits(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @kernel
-def _price(scratch, begin, end, payments, payment, payments_end, step_from, money, high):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _price(scratch, begin, end, payments, payment, payments_end, step_from, money, high):
     """Write what each of a person's weeks costs; return how many weeks may cost anything."""
     pay_week, pay_benefit, pay_net = payments
     early, late, how, early_days, _, chargeable = money
@@ -283,15 +283,15 @@ def _price(scratch, begin, end, payments, payment, payments_end, step_from, mone
 
 
 @kernel
-def _shared(parts, sharing):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _shared(parts, sharing):
     """Return a share of an amount, rounded to the nearest; a division takes 20 times as long as none."""
     return parts if sharing == 1 else (2 * parts + sharing) // (2 * sharing)
 
 
 @kernel
-def _costs(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913
-    runs, payments, seen_weeks, rules, money, highest, high, person_of, entry_week, entry_stop, cell, horizon,  # noqa: ANN001
-    out, totals, followed, scratch,  # noqa: ANN001
+def _costs(
+    runs, payments, seen_weeks, rules, money, highest, high, person_of, entry_week, entry_stop, cell, horizon,
+    out, totals, followed, scratch,
 ):  # fmt: skip
     """Add what each entry costs to the tables."""
     pay_at, pay_week, pay_benefit, pay_net = payments

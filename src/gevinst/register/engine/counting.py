@@ -51,7 +51,8 @@ def survival(
     Arguments as for :func:`presence`; ``bridge`` as for the cohort.
 
     Returns:
-        ``exits`` by the first week without the benefit; ``at_risk`` in that week. Shape (cells, horizon + 1) both.
+        ``exits`` by the first week without the benefit; ``at_risk`` in that week. Shape
+        (cells, horizon + 1) both.
     """
     exits, at_risk = (np.zeros((cells, horizon + 2), dtype=np.int64) for _ in range(2))
     _survival(spells, entries, cell, horizon, bridge, seen.next_end, seen.first, seen.last, exits, at_risk)
@@ -100,7 +101,7 @@ def _added_up(changes: np.ndarray) -> np.ndarray:
 
 
 @kernel
-def _presence(spells, entries, cell, horizon, next_hole, next_seen, lowest, final, on, watched):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _presence(spells, entries, cell, horizon, next_hole, next_seen, lowest, final, on, watched):
     for at in range(len(entries.week)):
         spell, entry, here = entries.spell[at], entries.week[at], cell[at]
         end = min(entry + horizon, entries.stop[at] - 1, final)
@@ -125,7 +126,7 @@ def _presence(spells, entries, cell, horizon, next_hole, next_seen, lowest, fina
 
 
 @kernel
-def _survival(spells, entries, cell, horizon, bridge, next_end, lowest, final, exits, at_risk):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _survival(spells, entries, cell, horizon, bridge, next_end, lowest, final, exits, at_risk):
     for at in range(len(entries.week)):
         entry, here = entries.week[at], cell[at]
         free = spells.last[entries.spell[at]] + 1
@@ -139,7 +140,7 @@ def _survival(spells, entries, cell, horizon, bridge, next_end, lowest, final, e
 
 
 @kernel
-def _weeks_on(spells, entries, horizon, next_hole, lowest, final, weeks, followed):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _weeks_on(spells, entries, horizon, next_hole, lowest, final, weeks, followed):
     for at in range(len(entries.week)):
         entry, spell = entries.week[at], entries.spell[at]
         end = min(entry + horizon, entries.stop[at])
@@ -155,7 +156,7 @@ def _weeks_on(spells, entries, horizon, next_hole, lowest, final, weeks, followe
 
 
 @kernel
-def _state(bits, group, groups):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _state(bits, group, groups):
     """Return the state of a week: the entrant's own benefit goes before others, and any before none."""
     if bits & (1 << group):
         return group
@@ -172,7 +173,7 @@ def _state(bits, group, groups):  # type: ignore[no-untyped-def] # noqa: ANN001,
 
 
 @kernel
-def _transitions(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
+def _transitions(
     at,
     bits,
     first,
@@ -185,7 +186,7 @@ def _transitions(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
     lowest,
     final,
     scratch,
-    found,  # noqa: ANN001
+    found,
 ):
     horizon, filled = found.shape[1], -1
     for entry in range(len(entries.week)):

@@ -59,7 +59,7 @@ class Counts:
         return self.tables[name, municipality]
 
     def as_dict(self) -> dict[tuple[str | int, ...], int]:
-        """Return every number of groups and cells that is not 0, by table, municipality, labels and position."""
+        """Return every number of groups and cells that is not 0, by table, labels and position."""
         found: dict[tuple[str | int, ...], int] = {}
         for (name, municipality), table in self.tables.items():
             if name == UNKNOWN_WEEKS:

@@ -95,7 +95,7 @@ class Asked:
         weeks = (batch.last - batch.first + 1)[unknown].sum(keepdims=True)
         return {**found, "entries": counted, UNJUDGED: unjudged, UNKNOWN_WEEKS: weeks}
 
-    def _tables(  # noqa: PLR0913 - all that has been worked out of the batch
+    def _tables(  # noqa: PLR0913, PLR0917 - all that has been worked out of the batch
         self,
         batch: Batch,
         payments: BatchPayments | None,

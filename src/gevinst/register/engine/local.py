@@ -134,8 +134,8 @@ def payments_table(file: Path, batch: Batch) -> pa.Table:
 def _may_hold(group: pq.RowGroupMetaData, batch: Batch) -> bool:
     municipality, person = (group.column(at).statistics for at in (0, 1))
     if municipality is None or person is None or not municipality.has_min_max:
-        return group.num_rows > 0
+        return bool(group.num_rows)
     inside = municipality.min <= batch.municipality <= municipality.max
     # Persons are in order within one municipality only.
     one = municipality.min == municipality.max
-    return inside and (not one or (person.min <= batch.persons[-1] and person.max >= batch.persons[0]))
+    return bool(inside and (not one or (person.min <= batch.persons[-1] and person.max >= batch.persons[0])))

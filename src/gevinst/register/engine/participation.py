@@ -96,8 +96,8 @@ def participants(question: Participation, enrolments: pa.Table) -> dict[str, Par
     person = begun["person"].to_numpy()[keep]
     order = np.lexsort((person, group))
     found = np.zeros((len(groups), 4), dtype=np.int64)
-    columns = (group, person, first[keep], last[keep], minutes[keep])
-    _participants(*(each[order] for each in columns), question.days, found)
+    columns = [each[order] for each in (group, person, first[keep], last[keep], minutes[keep])]
+    _participants(columns[0], columns[1], columns[2], columns[3], columns[4], question.days, found)
     return {str(name): Participants(*map(int, numbers)) for name, numbers in zip(groups, found, strict=True)}
 
 
@@ -108,7 +108,7 @@ def _days(column: pa.ChunkedArray, question: Participation) -> np.ndarray:
 
 
 @kernel
-def _participants(group, person, first, last, minutes, days, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913
+def _participants(group, person, first, last, minutes, days, out):
     at = 0
     while at < len(group):
         end, untold = at, False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -163,7 +163,7 @@ _NO_COST = ((0,) * STEPS, (0,) * STEPS)
 
 def _rules(law: Law, names: Sequence[str], week: int) -> _Rules:
     in_force = law.in_week(week)
-    treatments = tuple(_known(lambda name=name: treatment_of(name, in_force)) for name in names)
+    treatments = tuple(_known(partial(treatment_of, name, in_force)) for name in names)
     if week < first_counted_week(law):
         return _Rules(week, treatments, 0, 0, None)
     rules = rules_in(week, law)

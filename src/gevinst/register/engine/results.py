@@ -1,8 +1,9 @@
-"""Integer tables to curves: shares, standard errors and numbers at risk, as a table to hand over (METHOD 3)."""
+"""Integer tables to curves: shares, errors and numbers at risk, as a table to hand over (METHOD 3)."""
 
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +45,29 @@ _HEADINGS = (
 )  # fmt: skip
 _DECIMALS = 6
 _PLACE_OF_VALUE, _PLACE_OF_ENTRANTS = 8, 11
+
+
+@dataclass(frozen=True, eq=False)
+class CurveTable:
+    """Curves, and what a reader of them must know.
+
+    Args:
+        table: a row for each week of each curve; columns as ``CURVES``.
+        warnings: what must be known, in Danish sentences.
+        counts: the whole numbers that the curves come from; they are not for others to see.
+    """
+
+    table: pa.Table
+    warnings: tuple[str, ...]
+    counts: Counts
+
+    def write(self, path: Path) -> None:
+        """Write the curves to a file: Parquet by its ending, else CSV.
+
+        Raises:
+            OutputRefused: the file cannot be written.
+        """
+        write_curves(self.table, path)
 
 
 def presence_curve(counts: Counts, municipality: int, cell: int) -> Curve:
@@ -99,7 +123,7 @@ def without_small_cells(table: pa.Table, smallest: int) -> pa.Table:
     """
     at_risk, entrants = table["at_risk"].to_numpy(), table["entrants"].to_numpy()
     on = np.nan_to_num(np.round(table["value"].to_numpy() * at_risk))
-    few = [(0 < each) & (each < smallest) for each in (on, at_risk - on)]
+    few = [(each > 0) & (each < smallest) for each in (on, at_risk - on)]
     hidden = (at_risk < smallest) | (entrants < smallest) | few[0] | few[1]
     for name, where in (
         ("value", hidden),

@@ -84,8 +84,8 @@ def joined(parts: list[Candidates], question: RiskSet) -> Candidates:
         spans, groups = len(question.history), len(question.benefits)
         history = np.zeros((0, spans, groups), dtype=np.int64)
         seen = np.zeros((0, spans), dtype=bool)
-        return Candidates(*[nothing] * 5, nothing.astype(bool), history, seen)
-    return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        return Candidates(nothing, nothing, nothing, nothing, nothing, nothing.astype(bool), history, seen)
+    return Candidates._make(np.concatenate(column) for column in zip(*parts, strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +137,7 @@ def candidates_of(question: RiskSet, batch: Batch, meaning: Meaning, observed: O
 
 
 @kernel
-def _candidates(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, PLR0913
+def _candidates(
     spells,
     runs,
     weeks,
@@ -146,7 +146,7 @@ def _candidates(  # type: ignore[no-untyped-def] # noqa: ANN202, C901, PLR0912, 
     seen,
     out,
     history,
-    history_seen,  # noqa: ANN001
+    history_seen,
 ):
     at, first, last, neutral = runs
     observed, next_hole, hole_before = seen

@@ -20,7 +20,7 @@ class Seen:
 
     Args:
         weeks: whether each week is observed.
-        next_hole: the first week from each week on that is not observed; the number of weeks if there is none.
+        next_hole: the first week from each week on that is not observed; the number of weeks if none.
         next_seen: the first week from each week on that is observed; likewise.
         hole_before: the latest week up to each week that ends what can be followed; -1 if there is none.
         next_end: the first week from each week on that ends what can be followed; as ``next_hole``.
@@ -65,10 +65,10 @@ def seen_of(observed: Observed, municipality: int, bridge: int = 0, limits: Span
 
 
 def _without_short_holes(weeks: np.ndarray, bridge: int) -> np.ndarray:
-    """Return the weeks with holes of at most ``bridge`` weeks closed; not before the first, nor after the last."""
+    """Return the weeks with holes of at most ``bridge`` weeks between observed weeks closed."""
     closed = weeks.copy()
     at = np.flatnonzero(weeks)
-    for place in np.flatnonzero(np.diff(at) > 1):
+    for place in np.flatnonzero(np.diff(at) > 1).tolist():
         if at[place + 1] - at[place] - 1 <= bridge:
             closed[at[place] : at[place + 1]] = True
     return closed

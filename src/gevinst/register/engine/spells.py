@@ -112,7 +112,7 @@ def entries_of(
 
 
 @kernel
-def _bits_set(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - compiled
+def _bits_set(bits):
     """Return how many bits of groups are set in all numbers together: a bound on the stretches."""
     found = 0
     for each in bits:
@@ -124,7 +124,7 @@ def _bits_set(bits):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - co
 
 
 @kernel
-def _spells(at, bits, first, last, bridge, hole_before, out):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0913, C901, PLR0912
+def _spells(at, bits, first, last, bridge, hole_before, out):
     """Write spells and stretches into ``out``; return how many of each.
 
     One pass over a person's runs for each group that the person has: a run joins the stretch before it, or
@@ -174,7 +174,7 @@ def _spells(at, bits, first, last, bridge, hole_before, out):  # type: ignore[no
 
 
 @kernel
-def _entries(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
+def _entries(
     spells,
     at,
     neutral,
@@ -187,7 +187,7 @@ def _entries(  # type: ignore[no-untyped-def] # noqa: ANN202, PLR0913, C901
     next_end,
     final,
     out,
-    unjudged,  # noqa: ANN001
+    unjudged,
 ):
     """Write the entries into ``out``, count starts that cannot be judged, and return how many entries."""
     count, ahead = 0, len(hole_before) + 1

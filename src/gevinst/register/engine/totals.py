@@ -1,4 +1,4 @@
-"""Totals by person, so that the error of a mean does not take one person's weeks for independent (METHOD 3)."""
+"""Totals by person: the error of a mean must not take one person's weeks for independent (METHOD 3)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def person_totals(
         cell: of each entry.
         cells: how many cells there are.
         amount: whole weeks or kroner of each entry.
-        followed: whether the entry can be followed to the horizon; the others are counted apart.
+        followed: whether the entry can be followed to the horizon.
 
     Returns:
-        By cell, shape (cells,): ``spells`` followed and their ``total``; ``persons``; over persons the sums of
-        squares and products of their totals and their spells; ``left_out``, the entries not followed.
+        By cell, shape (cells,): ``spells`` followed and their ``total``; ``persons``; over persons the sums
+        of squares and products of their totals and their spells; ``left_out``, the entries not followed.
     """
     kept_person, kept_cell, kept = person[followed], cell[followed], amount[followed]
     order = np.lexsort((kept_cell, kept_person))

@@ -2,6 +2,7 @@
 
     python3 start.py demo [args…]     install what a run needs in .venv, then `gevinst demo [args…]`
     python3 start.py test [args…]     install what the tests need too, then `pytest [args…]`
+    python3 start.py oracles [args…]  install other libraries to compare with, then `pytest -m oracle [args…]`
 
 The packages come from requirements/*.txt, where every version is pinned by its hash. A stamp in .venv,
 written last, says what is installed; without a right stamp the folder .venv is deleted and made again.
@@ -27,8 +28,12 @@ VENV = os.path.join(HERE, ".venv")
 STAMP = os.path.join(VENV, "gevinst-stamp.txt")
 LOCK = os.path.join(HERE, ".venv.lock")
 
+# What can be installed, each with all of the one before it; a lock file for each.
+LEVELS = ("run", "dev", "oracles")
+
 USAGE = """Brug: python3 start.py demo [...]    installer og vis eksemplerne
-      python3 start.py test [...]    installer og kør alle tests"""
+      python3 start.py test [...]    installer og kør alle tests
+      python3 start.py oracles [...] installer andre biblioteker, og hold tallene op imod deres"""
 
 
 class StopError(Exception):
@@ -84,7 +89,7 @@ def outer_python() -> str:
 
 
 def requirements(level: str) -> str:
-    """Return the path of the lock file of a level, `run` or `dev`."""
+    """Return the path of the lock file of a level: `run`, `dev` or `oracles`."""
     return os.path.join(HERE, "requirements", level + ".txt")
 
 
@@ -97,14 +102,14 @@ def stamp_text(level: str) -> str:
     import sysconfig
 
     locks = hashlib.sha256()
-    for name in ("run", "dev"):
+    for name in LEVELS:
         with open(requirements(name), "rb") as file:
             locks.update(file.read())
     return "\n".join([level, locks.hexdigest(), sys.version, sysconfig.get_platform(), HERE, ""])
 
 
 def installed() -> Optional[str]:
-    """Return the level that is installed and sound, `run` or `dev`; None means: make it again."""
+    """Return the level that is installed and sound; None means: make it again."""
     if not os.path.exists(venv_python()):
         return None
     try:
@@ -112,12 +117,12 @@ def installed() -> Optional[str]:
             found = file.read()
     except OSError:
         return None
-    return next((level for level in ("run", "dev") if found == stamp_text(level)), None)
+    return next((level for level in LEVELS if found == stamp_text(level)), None)
 
 
 def satisfies(have: Optional[str], want: str) -> bool:
-    """Tell whether an installed level is enough: `dev` holds all of `run`."""
-    return have in ("dev", want)
+    """Tell whether an installed level is enough: each holds all of those before it."""
+    return have is not None and LEVELS.index(have) >= LEVELS.index(want)
 
 
 # --- Installing -----------------------------------------------------------------------------------
@@ -280,7 +285,7 @@ def ensure(level: str) -> None:
             install(level)
 
 
-# --- The two commands -----------------------------------------------------------------------------
+# --- The three commands -----------------------------------------------------------------------------
 
 
 def hand_over(*args: str) -> int:
@@ -304,7 +309,14 @@ def test(args: List[str]) -> int:
     return hand_over("-m", "pytest", *args)
 
 
-COMMANDS = {"demo": demo, "test": test}
+def oracles(args: List[str]) -> int:
+    """Install other libraries too, and hold the numbers against theirs."""
+    ensure("oracles")
+    os.chdir(HERE)
+    return hand_over("-m", "pytest", "-m", "oracle", "tests/oracles", *args)
+
+
+COMMANDS = {"demo": demo, "test": test, "oracles": oracles}
 
 
 def find_command(args: List[str]) -> Callable[[List[str]], int]:

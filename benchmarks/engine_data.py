@@ -42,7 +42,7 @@ def write_register(path: Path, persons: int) -> None:
     )
     people = people_of(recipe)
     codes = _codes()
-    parts = []
+    parts: list[pa.Table] = []
     for begin in range(0, len(people), AT_A_TIME):
         some = people.take(np.arange(begin, min(begin + AT_A_TIME, len(people))))
         parts += _runs(live(recipe, some).states.T, some, recipe.first_week, codes, begin)

@@ -22,7 +22,7 @@ SOURCE = (ROOT / "start.py").read_text(encoding="utf-8")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let start.py work on an empty folder that has lock files, and install nothing for real."""
     (tmp_path / "requirements").mkdir()
-    for level in ("run", "dev"):
+    for level in start.LEVELS:
         (tmp_path / "requirements" / f"{level}.txt").write_text(level, encoding="utf-8")
     monkeypatch.setattr(start, "HERE", str(tmp_path))
     monkeypatch.setattr(start, "VENV", str(tmp_path / ".venv"))

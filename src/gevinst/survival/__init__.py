@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gevinst.survival.aalen_johansen import aalen_johansen, occupancy, state_shares
+    from gevinst.survival.destinations import aalen_johansen, occupancy, state_shares
     from gevinst.survival.curve import Curve, Estimate, curve_of_counts, shares
-    from gevinst.survival.kaplan_meier import kaplan_meier
+    from gevinst.survival.first_exit import kaplan_meier
     from gevinst.survival.restricted import restricted_mean, restricted_mean_difference
 
 __all__ = [
@@ -29,10 +29,10 @@ __all__ = [
 ]
 
 _HOME = {
-    "aalen_johansen": "aalen_johansen",
-    "occupancy": "aalen_johansen",
-    "state_shares": "aalen_johansen",
-    "kaplan_meier": "kaplan_meier",
+    "aalen_johansen": "destinations",
+    "occupancy": "destinations",
+    "state_shares": "destinations",
+    "kaplan_meier": "first_exit",
     "restricted_mean": "restricted",
     "restricted_mean_difference": "restricted",
 }

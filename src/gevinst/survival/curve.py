@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+_ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, eq=False)
 class Curve:
@@ -125,10 +127,15 @@ def product_limit(exits: np.ndarray, at_risk: np.ndarray) -> tuple[np.ndarray, n
 
     A point at which nobody is at risk changes nothing.
     """
-    some = at_risk > 0
-    hazard = np.divide(exits, at_risk, out=np.zeros_like(at_risk), where=some)
-    value = np.cumprod(1 - hazard)
-    stay = at_risk - exits
+    some, stay = at_risk > 0, staying(exits, at_risk)
+    share = np.divide(stay, at_risk, out=np.ones_like(at_risk), where=some)
+    value = np.cumprod(share)
     terms = np.divide(exits, at_risk * stay, out=np.zeros_like(at_risk), where=some & (stay > 0))
     # Where everybody leaves, the value is 0 without an error; R prints none either.
     return value, value * np.sqrt(np.cumsum(terms))
+
+
+def staying(exits: np.ndarray, at_risk: np.ndarray) -> np.ndarray:
+    """Return who stays; exactly 0 where sums of weights that should be equal differ by rounding alone."""
+    stay = at_risk - exits
+    return np.where(stay > _ROUNDING * at_risk, stay, 0.0)

@@ -37,7 +37,7 @@ def by_sql(
     weeks = range(observed.last - first + 1)
     origin = quarter_of(first)
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE VIEW runs AS SELECT * FROM read_parquet('{path}/runs.parquet')")
+        connection.from_parquet(str(path / "runs.parquet")).create_view("runs")
         connection.register("codes", pa.table({"code": [a for a, _ in codes], "b": [b for _, b in codes]}))
         quarters = [quarter_of(first + week) - origin for week in weeks]
         connection.register("quarters", pa.table({"s": list(weeks), "q": quarters}))

@@ -32,9 +32,12 @@ Row = list[int]
 
 
 def cohort(
-    bridge: int = 4, clear: int = 0, elapsed: tuple[int, ...] = (0,), **more: tuple[int, int]
+    bridge: int = 4,
+    clear: int = 0,
+    elapsed: tuple[int, ...] = (0,),
+    observed: tuple[int, int] | None = None,
 ) -> Cohort:
-    return Cohort((KONTANTHJAELP,), (FIRST, FIRST + 60), bridge, clear, elapsed, **more)
+    return Cohort((KONTANTHJAELP,), (FIRST, FIRST + 60), bridge, clear, elapsed, observed)
 
 
 def ask(question: OfCohort, *lines: str, observed: Observed | None = None) -> dict[str, Row]:
@@ -47,16 +50,16 @@ def ask(question: OfCohort, *lines: str, observed: Observed | None = None) -> di
     return {name: table.reshape(-1).tolist() for (name, _), table in counts.tables.items()}
 
 
-def on(line: str, horizon: int, **options: int) -> Row:
-    return ask(Presence(cohort(**options), horizon), BEFORE + line + AFTER)["on"]
+def on(line: str, horizon: int) -> Row:
+    return ask(Presence(cohort(), horizon), BEFORE + line + AFTER)["on"]
 
 
-def entries(line: str, **options: int) -> int:
-    return ask(Presence(cohort(**options), 3), BEFORE + line + AFTER)["entries"][0]
+def entries(line: str, bridge: int = 4, clear: int = 0) -> int:
+    return ask(Presence(cohort(bridge, clear), 3), BEFORE + line + AFTER)["entries"][0]
 
 
-def exits(line: str, horizon: int, **options: int) -> tuple[Row, Row]:
-    found = ask(Survival(cohort(**options), horizon), BEFORE + line)
+def exits(line: str, horizon: int, bridge: int = 4) -> tuple[Row, Row]:
+    found = ask(Survival(cohort(bridge), horizon), BEFORE + line)
     return found["exits"], found["at_risk"]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gevinst.survival.curve import Curve, product_limit
+from gevinst.survival.curve import Curve, product_limit, staying
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -93,7 +93,7 @@ def _jackknife(
     """
     time, event, entry, weight = rows
     hazard = np.divide(exits, at_risk, out=np.zeros_like(exits), where=at_risk > 0)
-    stay = at_risk - exits
+    stay = staying(exits, at_risk)
     each = np.divide(1.0, stay, out=np.zeros_like(exits), where=(at_risk > 0) & (stay > 0))
     under = np.append(0.0, np.cumsum(hazard * each))
     at = np.searchsorted(weeks, time)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.survival.curve import Curve
-from gevinst.survival.kaplan_meier import checked
+from gevinst.survival.first_exit import checked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def aalen_johansen(
         are by the delta method (Marubini and Valsecchi 1995).
 
     Raises:
-        ValueError: as for :func:`~gevinst.survival.kaplan_meier.kaplan_meier`.
+        ValueError: as for :func:`~gevinst.survival.first_exit.kaplan_meier`.
 
     Source: METHOD 3; Aalen and Johansen 1978.
     """

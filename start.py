@@ -153,6 +153,8 @@ def works(*command: str) -> bool:
 # Each way first makes .venv, or finds it again when only packages are to be added.
 # The build of Gevinst itself needs hatchling and editables; the lock holds them, so no build fetches any.
 ITSELF = ["--no-deps", "--no-build-isolation", "--editable", HERE]
+# The register is counted by machine code that is made once, so that no user waits for it.
+WARM = ["-m", "gevinst.register.engine.warm"]
 
 
 def with_uv(lock: str) -> None:
@@ -160,6 +162,7 @@ def with_uv(lock: str) -> None:
     run("uv", "venv", "--quiet", "--no-project", "--allow-existing", "--python", outer_python(), VENV)
     run("uv", "pip", "sync", "--quiet", "--require-hashes", "--python", venv_python(), lock)
     run("uv", "pip", "install", "--quiet", "--python", venv_python(), *ITSELF)
+    run(venv_python(), *WARM)
 
 
 def with_own_pip(lock: str) -> None:
@@ -183,6 +186,7 @@ def pip_install(pip: List[str], lock: str) -> None:
     command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     run(*command, "--only-binary=:all:", "--no-deps", "--require-hashes", "-r", lock)
     run(*command, *ITSELF)
+    run(venv_python(), *WARM)
 
 
 def find_way() -> Callable[[str], None]:

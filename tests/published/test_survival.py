@@ -1,4 +1,4 @@
-"""Numbers printed by others: aml (R survival), rossi (a randomised money transfer), states with delayed entry.
+"""Numbers printed by others: aml (R survival), rossi (a money transfer), states with delayed entry.
 
 Sources: therneau/survival, tests/doaml.Rout.save and tests/mstate.Rout.save (aml also in Miller's book);
 Rossi, Berk and Lenihan 1980, as Allison and Fox use it: 432 released men, half of them with financial aid

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gevinst.survival.destinations import aalen_johansen, occupancy, state_shares
     from gevinst.survival.curve import Curve, Estimate, curve_of_counts, shares
+    from gevinst.survival.destinations import aalen_johansen, occupancy, state_shares
     from gevinst.survival.first_exit import kaplan_meier
     from gevinst.survival.restricted import restricted_mean, restricted_mean_difference
 

@@ -100,9 +100,9 @@ def cost_tables(
 
     Returns:
         By cell: ``net`` in parts of money and ``weeks`` with a benefit that counts, by weeks since entry,
-        shape (cells, horizon), with ``observed``; ``net_by_year``, shape (cells, years); ``priced``, benefit weeks
-        by way of pricing, shape (cells, 4); ``touched``, weeks whose step rests on what is assumed before the
-        register; and the totals by person in whole kroner.
+        shape (cells, horizon), with ``observed``; ``net_by_year``, shape (cells, years); ``priced``, benefit
+        weeks by way of pricing, shape (cells, 4); ``touched``, weeks whose step rests on what is assumed
+        before the register; and the totals by person in whole kroner.
     """
     paid = payments if payments is not None else BatchPayments.none(len(batch.persons))
     table, horizon = priced.table, question.horizon

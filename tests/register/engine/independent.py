@@ -100,3 +100,22 @@ CREATE OR REPLACE TEMP TABLE answer AS
   )
   SELECT * FROM "on" UNION ALL SELECT * FROM seen UNION ALL SELECT * FROM risk UNION ALL SELECT * FROM out;
 """
+
+# What the entrants cost, by a simpler rule than the law's: the step follows from the weeks with a benefit
+# in the latest three years. The law's second counter, which starts the first again, cannot be written as a window.
+COST = """
+CREATE OR REPLACE TEMP TABLE answer AS
+  WITH pw AS (
+    SELECT municipality m, person p, x, unnest(generate_series("first" - {origin}, "last" - {origin})) w
+    FROM runs JOIN covered USING (code)
+  ), counted AS (
+    SELECT m, p, x, w, count(*) OVER (PARTITION BY m, p ORDER BY w
+                                      RANGE BETWEEN 155 PRECEDING AND CURRENT ROW) n FROM pw
+  ), priced AS (
+    SELECT m, p, counted.w, v FROM counted JOIN price ON price.x = counted.x AND price.w = counted.w
+     AND price.st = CASE WHEN n < 5 THEN 0 WHEN n < 27 THEN 1 WHEN n < 53 THEN 2 ELSE 3 END
+  )
+  SELECT en.m, en.b, en.q, priced.w - en.s t, priced.w // 52 y, sum(v) v
+  FROM en JOIN priced ON en.m = priced.m AND en.p = priced.p
+   AND priced.w BETWEEN en.s AND least(en.s + {horizon} - 1, en.stop - 1) GROUP BY ALL;
+"""

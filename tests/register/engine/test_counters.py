@@ -17,11 +17,8 @@ FIRST, WEEKS = from_iso(2014, 1), 420
 BENEFITS = ("barselsdagpenge", "kontanthjaelp", "su", "sygedagpenge")
 TABLE = price_table(Prices(LAW), BENEFITS, FIRST, WEEKS)
 RULES = (TABLE.counts, TABLE.neutral, TABLE.counted, TABLE.needed, TABLE.window, TABLE.step_from)
-STRETCHES = st.lists(
-    st.tuples(st.sampled_from(["", "", "kontanthjaelp", "sygedagpenge", "su", "barselsdagpenge"]), st.integers(1, 90)),
-    min_size=1,
-    max_size=14,
-)  # fmt: skip
+KINDS = ["", "", "kontanthjaelp", "sygedagpenge", "su", "barselsdagpenge"]
+STRETCHES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 90)), min_size=1, max_size=14)
 
 
 @given(STRETCHES, st.sampled_from([0, 1, 30, 53]), st.sets(st.integers(0, WEEKS - 1), max_size=30))

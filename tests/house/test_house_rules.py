@@ -78,6 +78,6 @@ def test_each_outside_library_has_a_home_and_stays_in_it() -> None:
     assert strays == set()
 
 
-@pytest.mark.parametrize("layer", ["domain", "effect", "survival"])
+@pytest.mark.parametrize("layer", ["domain", "effect"])
 def test_the_core_has_no_outside_library(layer: str) -> None:
     assert f"gevinst.{layer}" not in {home for allowed in homes().values() for home in allowed}

@@ -102,7 +102,7 @@ CREATE OR REPLACE TEMP TABLE answer AS
 """
 
 # What the entrants cost, by a simpler rule than the law's: the step follows from the weeks with a benefit
-# in the latest three years. The law's second counter, which starts the first again, cannot be written as a window.
+# in the latest three years. The law's second counter, which starts the first again, is no window.
 COST = """
 CREATE OR REPLACE TEMP TABLE answer AS
   WITH pw AS (

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from benchmarks.simulate import fjordby
 from gevinst.law.benefits import all_codes, benefit_of_code
 from gevinst.law.shipped import shipped_law
-from gevinst.register.build import CODES, _write_runs
+from gevinst.register.build import CODES, write_runs
 from gevinst.register.elsewhere import ELSEWHERE, ELSEWHERE_CODE
 from gevinst.register.runs import runs_of_grid
 from gevinst.register.schemas import SCHEMAS, Kind
@@ -50,7 +50,7 @@ def write_register(path: Path, persons: int) -> None:
     del parts
     numbers = range(FIRST_NUMBER, FIRST_NUMBER + MUNICIPALITIES)
     span = (recipe.first_week, recipe.first_week + recipe.weeks - 1)
-    _write_runs(runs, dict.fromkeys(numbers, (span,)), path)
+    write_runs(runs, dict.fromkeys(numbers, (span,)), path)
     names = {str(code): name for code, name in _names().items()} | {str(ELSEWHERE_CODE): ELSEWHERE}
     (path / CODES).write_text(json.dumps(names))
     for kind in (Kind.PAYMENTS, Kind.ENROLMENTS, Kind.PERSONS):

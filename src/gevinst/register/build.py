@@ -66,7 +66,7 @@ def build(deliveries: Sequence[Delivery], path: Path, words: Words) -> dict[str,
     """
     of_refunds, spans, replaced = _write_payments(deliveries, path, words)
     of_dream, counts = _without_refunded(deliveries, path, spans, words)
-    _write_runs(pa.concat_tables([of_refunds, of_dream]), weeks_observed(deliveries), path)
+    write_runs(pa.concat_tables([of_refunds, of_dream]), weeks_observed(deliveries), path)
     _write(_latest_enrolments(deliveries), path, Kind.ENROLMENTS)
     _write(_all_postings(deliveries), path, Kind.POSTINGS)
     _write(_latest_published(deliveries), path, Kind.PUBLISHED)
@@ -130,7 +130,7 @@ def _latest_runs(deliveries: Sequence[Delivery]) -> pa.Table:
     return pa.concat_tables(kept) if kept else SCHEMAS[Kind.RUNS].empty_table()
 
 
-def _write_runs(runs: pa.Table, spans: Mapping[int, tuple[Span, ...]], path: Path) -> None:
+def write_runs(runs: pa.Table, spans: Mapping[int, tuple[Span, ...]], path: Path) -> None:
     """Write the runs, with the weeks that people spend in another municipality, and which weeks are seen."""
     seen = Observed(spans)
     if spans:

@@ -189,22 +189,26 @@ def _step(counter, step_from, week):
 
 
 class _Scratch(NamedTuple):
-    """One person's weeks; shape (weeks,) each. ``ways`` has a count of each way of pricing in 16 bits."""
+    """One person's weeks; shape (weeks,) each. ``ways`` has a count of each way of pricing in 16 bits.
+
+    All of it together stays in the fastest cache of a processor, 32 kB.
+    """
 
     mask: np.ndarray
+    early: np.ndarray
+    late: np.ndarray
+    ways: np.ndarray
     latest: np.ndarray
     low: np.ndarray
     high: np.ndarray
     ring: np.ndarray
-    early: np.ndarray
-    late: np.ndarray
-    ways: np.ndarray
     unsure: np.ndarray
     active: np.ndarray
 
 
 def _scratch(weeks: int) -> _Scratch:
-    return _Scratch(*(np.zeros(weeks, dtype=np.int64) for _ in range(10)))
+    kinds = [np.int64] * 4 + [np.int32] * 6
+    return _Scratch._make(np.zeros(weeks, dtype=each) for each in kinds)
 
 
 @kernel
@@ -249,9 +253,8 @@ def _price(scratch, begin, end, payments, payment, payments_end, step_from, mone
         scratch.active[actives] = week
         actives += 1
         in_early, in_late, ways, unsure = 0, 0, 0, 0
-        low = _step(scratch.low[week], step_from, week)
-        top = low if scratch.high[week] == scratch.low[week] else _step(scratch.high[week], step_from, week)
-        step, sharing = top if high else low, _set_bits(now)
+        step = _step(scratch.high[week] if high else scratch.low[week], step_from, week)
+        sharing = _set_bits(now)
         # Most weeks have one benefit, and then it is known which.
         benefit = scratch.latest[week] if now == scratch.mask[week] and sharing == 1 else 0
         while now >> benefit:
@@ -274,8 +277,9 @@ def _price(scratch, begin, end, payments, payment, payments_end, step_from, mone
                     in_early += _shared(early[benefit, week, step], sharing)
                     in_late += _shared(late[benefit, week, step], sharing)
                     ways += 1 << (_WAY_BITS * (FLAT if way == _HOW_FLAT else MODELLED))
-                    if low != top and way != _HOW_FLAT:
-                        unsure = 1
+                    if way != _HOW_FLAT and scratch.low[week] != scratch.high[week]:
+                        other = _step(scratch.low[week] if high else scratch.high[week], step_from, week)
+                        unsure |= other != step
             benefit += 1
         scratch.early[week], scratch.late[week] = in_early, in_late
         scratch.ways[week], scratch.unsure[week] = ways, unsure

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -191,11 +191,15 @@ def _price(prices: Prices, name: str, rules: _Rules, treatment: Treatment | None
     except (NotInTheLaw, NoUsualRate):
         return _flat(prices, name, rules.week)
     early, late = monday(rules.week).year, monday(rules.week).year + 1
-    parts = (
-        tuple(in_parts(full.get(early, Fraction(0)) * each.share) for each in steps),
-        tuple(in_parts(full.get(late, Fraction(0)) * each.share) for each in steps),
-    )
-    return _Cost(parts, How.MODELLED)
+    shares = tuple(each.share for each in steps)
+    in_early, in_late = (_by_step(full.get(year, Fraction(0)), shares) for year in (early, late))
+    return _Cost((in_early, in_late), How.MODELLED)
+
+
+@lru_cache(maxsize=1024)
+def _by_step(amount: Fraction, shares: tuple[Fraction, ...]) -> tuple[int, ...]:
+    """Return the municipality's part on each step; the weeks of a month cost the same."""
+    return tuple(in_parts(amount * each) for each in shares)
 
 
 def _flat(prices: Prices, name: str, week: int) -> _Cost:

@@ -118,7 +118,8 @@ def cost_tables(
     totals = np.zeros(len(entries.week), dtype=np.int64)
     followed = np.zeros(len(entries.week), dtype=np.bool_)
     rules = (table.counts, table.neutral, table.counted, table.needed, table.window, table.step_from)
-    money = (table.early, table.late, table.how, table.early_days, table.early_year, table.chargeable)
+    ever = int(np.bitwise_or.reduce(table.chargeable))
+    money = (table.early, table.late, table.how, table.early_days, table.early_year, table.chargeable, ever)
     high = question.before is History.HIGHEST_STEP
     _costs(
         (batch.at, priced.bits[batch.codes], priced.position[batch.codes], batch.first, batch.last),
@@ -140,7 +141,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
 
     Args:
         mask: bits of the benefits of each week; shape (weeks,).
-        begin: the first week with any; no week before it need be written once the counter is at 0.
+        begin: the first week with any that counts; weeks before it need not be written once the counter is 0.
         end: the week after the last that is counted.
         seen: whether each week is observed.
         rules: arrays of the law: see ``PriceTable``.
@@ -181,11 +182,8 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
 @kernel
 def _step(counter, step_from, week):
     """Return the position of the step of a benefit week."""
-    found = 0
-    for step in range(step_from.shape[1]):
-        if step_from[week, step] <= counter:
-            found = step
-    return found
+    second, third = step_from[week, 1] <= counter, step_from[week, 2] <= counter
+    return second + third + (step_from[week, 3] <= counter)
 
 
 class _Scratch(NamedTuple):
@@ -212,17 +210,22 @@ def _scratch(weeks: int) -> _Scratch:
 
 
 @kernel
-def _fill(scratch, runs, person, length, seen, rules, highest):
-    """Write a person's benefits and counters by week; return the week after the last benefit."""
+def _fill(scratch, runs, person, length, seen, rules, highest, ever):
+    """Write a person's benefits and counters by week; return the week after the last that may cost anything.
+
+    Nothing before the first such week and after the last one matters: the counters stand at 0 until then.
+    """
     at, bits, positions, first, last = runs
-    scratch.mask[:] = 0
-    end = 0
+    begin, end = length, 0
     for run in range(at[person], at[person + 1]):
-        end = max(end, last[run] + 1)
-        for week in range(first[run], last[run] + 1):
+        if bits[run] & ever:
+            begin, end = min(begin, first[run]), max(end, last[run] + 1)
+    end = min(end, length)
+    scratch.mask[:end] = 0
+    for run in range(at[person], at[person + 1]):
+        for week in range(first[run], min(last[run] + 1, end)):
             scratch.mask[week] |= bits[run]
             scratch.latest[week] = positions[run]
-    end, begin = min(end, length), first[at[person]]
     count_person(scratch.mask, begin, end, seen, rules, 0, scratch.low, scratch.ring, scratch.low)
     alike = count_person(
         scratch.mask, begin, end, seen, rules, highest, scratch.high, scratch.ring, scratch.low
@@ -244,7 +247,7 @@ def _set_bits(bits):
 def _price(scratch, begin, end, payments, payment, payments_end, step_from, money, high):
     """Write what each of a person's weeks costs; return how many weeks may cost anything."""
     pay_week, pay_benefit, pay_net = payments
-    early, late, how, early_days, _, chargeable = money
+    early, late, how, early_days, _, chargeable, _ = money
     actives = 0
     for week in range(begin, end):
         now = scratch.mask[week] & (_UNSEEN - 1)
@@ -306,7 +309,7 @@ def _costs(
     for entry in range(len(entry_week)):
         person = person_of[entry]
         if person != filled:
-            end = _fill(scratch, runs, person, length, seen, rules, highest)
+            end = _fill(scratch, runs, person, length, seen, rules, highest, money[6])
             earliest, other = entry_week[entry], entry
             while other < len(entry_week) and person_of[other] == person:
                 earliest = min(earliest, entry_week[other])

@@ -2,13 +2,16 @@
 PYTHON ?= python3
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: demo test check prove lock reference format ready
+.PHONY: demo test oracles check prove lock reference format ready
 
 demo:  ## show the examples
 	$(PYTHON) start.py demo
 
 test:  ## run the quick tests
 	$(PYTHON) start.py test
+
+oracles:  ## hold the numbers against other libraries, which are installed for it
+	$(PYTHON) start.py oracles
 
 check: ready  ## style, types, layers, lock and reference; shows every failure
 	$(VENV_PYTHON) tools/check.py

@@ -153,6 +153,8 @@ def works(*command: str) -> bool:
 # Each way first makes .venv, or finds it again when only packages are to be added.
 # The build of Gevinst itself needs hatchling and editables; the lock holds them, so no build fetches any.
 ITSELF = ["--no-deps", "--no-build-isolation", "--editable", HERE]
+# Three libraries of the level oracles come as sources alone, of Python only, so that pip must build them.
+SOURCES = "--no-binary=autograd-gamma,causaldata,pyspark"
 # The register is counted by machine code that is made once, so that no user waits for it.
 WARM = ["-m", "gevinst.register.engine.warm"]
 
@@ -178,13 +180,13 @@ def with_outer_pip(lock: str) -> None:
 
 
 def pip_install(pip: List[str], lock: str) -> None:
-    """Install the packages of the lock, then Gevinst. Wheels only, so that no compiler is asked for.
+    """Install the packages of the lock, then Gevinst. Wheels, so that no compiler is asked for.
 
     The lock is complete, so pip need not look for what a package asks for: pip 23.2 would take
     `coverage[toml]` for a package of its own and stop at its newest release, which has no hash here.
     """
     command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    run(*command, "--only-binary=:all:", "--no-deps", "--require-hashes", "-r", lock)
+    run(*command, "--only-binary=:all:", SOURCES, "--no-deps", "--require-hashes", "-r", lock)
     run(*command, *ITSELF)
     run(venv_python(), *WARM)
 

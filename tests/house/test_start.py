@@ -76,11 +76,36 @@ def test_refuses_a_python_the_lock_does_not_cover(
 
 
 @pytest.mark.parametrize("args", [[], ["hjælp"]])
-def test_shows_its_usage_for_anything_but_its_two_commands(
+def test_shows_its_usage_for_anything_but_its_three_commands(
     args: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start.main(args) == 2
-    assert "start.py demo" in capsys.readouterr().err
+    usage = capsys.readouterr().err
+    assert [f"start.py {name} [...]" in usage for name in start.COMMANDS] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("command", "level", "program"),
+    [
+        ("demo", "run", ["-m", "gevinst", "demo"]),
+        ("test", "dev", ["-m", "pytest"]),
+        ("oracles", "oracles", ["-m", "pytest", "-m", "oracle", "tests/oracles"]),
+    ],
+)
+def test_a_command_installs_its_level_and_hands_its_arguments_over(
+    command: str, level: str, program: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    handed: list[tuple[str, ...]] = []
+
+    def hand_over(*args: str) -> int:
+        handed.append(args)
+        return 5
+
+    monkeypatch.setattr(start, "hand_over", hand_over)
+    assert start.main([command, "-k", "aml"]) == 5
+    assert start.installed() == level
+    assert handed == [(*program, "-k", "aml")]
 
 
 def test_names_the_debian_package_when_nothing_can_install(
@@ -115,19 +140,32 @@ def test_installs_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == ""
 
 
-def test_demo_after_test_installs_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    start.ensure("dev")
+@pytest.mark.parametrize(("before", "level"), [("dev", "run"), ("oracles", "run"), ("oracles", "dev")])
+def test_a_higher_level_serves_a_lower(
+    before: str, level: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start.ensure(before)
     capsys.readouterr()
-    start.ensure("run")
+    start.ensure(level)
     assert capsys.readouterr().out == ""
+    assert start.installed() == before
 
 
-def test_test_after_demo_adds_to_the_same_venv(folder: Path) -> None:
-    start.ensure("run")
+@pytest.mark.parametrize("level", start.LEVELS)
+@pytest.mark.parametrize("lock", start.LEVELS)
+def test_the_stamp_covers_every_lock(level: str, lock: str, folder: Path) -> None:
+    start.ensure(level)
+    (folder / "requirements" / f"{lock}.txt").write_text("newer", encoding="utf-8")
+    assert start.installed() is None
+
+
+@pytest.mark.parametrize(("before", "level"), [("run", "dev"), ("run", "oracles"), ("dev", "oracles")])
+def test_a_higher_level_is_added_to_the_same_venv(before: str, level: str, folder: Path) -> None:
+    start.ensure(before)
     kept = folder / ".venv" / "kept"
     kept.touch()
-    start.ensure("dev")
-    assert start.installed() == "dev"
+    start.ensure(level)
+    assert start.installed() == level
     assert kept.exists()
 
 
@@ -166,6 +204,15 @@ def test_a_failed_installation_leaves_no_stamp(
     with pytest.raises(start.StopError, match="no network"):
         start.ensure("dev")
     assert start.installed() is None
+
+
+def test_what_is_built_from_sources_is_only_compared_with() -> None:
+    built = start.SOURCES.split("=")[1].split(",")
+    locks = {
+        level: (ROOT / "requirements" / f"{level}.txt").read_text(encoding="utf-8") for level in start.LEVELS
+    }
+    where = {name: [level for level in start.LEVELS if f"\n{name}==" in locks[level]] for name in built}
+    assert where == {key: ["oracles"] for key in built}
 
 
 def test_a_failing_program_stops_the_start_with_advice() -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-_ROUNDING = 1e-12
+from gevinst.survival.spread import Spread, product_limit
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,10 +20,12 @@ class Curve:
 
     Args:
         weeks: times of the points, rising; shape (points,).
-        value: shares, 0 to 1; not a number where nobody is at risk.
+        value: shares, 0 to 1; not a number where they are unknown. Shape (points,).
         se: standard errors of the values; shape (points,).
-        at_risk: persons (or sum of weights) at risk just before each point; shape (points,).
-        last: the last time that anybody was observed at; beyond it the curve is unknown.
+        at_risk: persons (or sum of weights) at risk just before each point, for presence those observed;
+            shape (points,).
+        last: the last time that the curve is known at; infinite where everybody has left.
+        spread: how uncertain the steps of a survival curve are; None for presence and incidence.
     """
 
     weeks: np.ndarray
@@ -26,15 +33,16 @@ class Curve:
     se: np.ndarray
     at_risk: np.ndarray
     last: float
+    spread: Spread | None = None
 
     def at(self, week: float) -> float:
-        """Return the value at a time; 1 before the first point.
+        """Return the value at a time; before the first point what all begin with, 1 or for incidence 0.
 
         Raises:
             ValueError: nobody was observed so long, so the curve is unknown there.
         """
         position = self._position(week)
-        return 1.0 if position < 0 else float(self.value[position])
+        return self._start if position < 0 else float(self.value[position])
 
     def se_at(self, week: float) -> float:
         """Return the standard error at a time; 0 before the first point. Errors as for :meth:`at`."""
@@ -46,10 +54,13 @@ class Curve:
         reached = np.flatnonzero(self.value <= share)
         return float(self.weeks[reached[0]]) if len(reached) else None
 
+    @property
+    def _start(self) -> float:
+        # Only a survival curve can lack a point at its beginning and still be 1 there.
+        return 0.0 if self.spread is None else 1.0
+
     def _position(self, week: float) -> int:
-        # A curve that has reached 0 stays there: everybody has left.
-        gone = len(self.value) > 0 and self.value[-1] == 0
-        if week > self.last and not gone:
+        if not week <= self.last:
             raise ValueError(f"the curve is not known at {week}: the last observation is at {self.last}")
         return int(np.searchsorted(self.weeks, week, side="right")) - 1
 
@@ -67,7 +78,7 @@ class Estimate:
     se: float
 
 
-def shares(on: np.ndarray, observed: np.ndarray) -> Curve:
+def shares(on: ArrayLike, observed: ArrayLike) -> Curve:
     """Return presence: the share with the benefit among those observed, by week since entry.
 
     Args:
@@ -78,23 +89,18 @@ def shares(on: np.ndarray, observed: np.ndarray) -> Curve:
         A curve with binomial standard errors; not a number, never 0, where nobody is observed. It may rise.
 
     Raises:
-        ValueError: more persons have the benefit than are observed, or shapes differ.
+        ValueError: no weeks, different shapes, or not 0 <= on <= observed.
 
     Source: METHOD 3.
     """
-    on, observed = np.asarray(on, dtype=float), np.asarray(observed, dtype=float)
-    if on.shape != observed.shape or (on > observed).any() or (on < 0).any():
-        raise ValueError("on and observed must have one shape, with 0 <= on <= observed")
-    known = observed > 0
-    value = np.full(len(on), np.nan)
-    value[known] = on[known] / observed[known]
-    se = np.full(len(on), np.nan)
-    se[known] = np.sqrt(value[known] * (1 - value[known]) / observed[known])
-    last = float(np.flatnonzero(known)[-1]) if known.any() else -1.0
-    return Curve(np.arange(len(on)), value, se, observed, last)
+    some, of = _tables(on, observed, "on", "observed")
+    value = np.divide(some, of, out=np.full(len(of), np.nan), where=of > 0)
+    se = np.sqrt(np.divide(value * (1 - value), of, out=np.full(len(of), np.nan), where=of > 0))
+    known = np.flatnonzero(of > 0)
+    return Curve(np.arange(len(of)), value, se, of, float(known[-1]) if len(known) else -1.0)
 
 
-def curve_of_counts(exits: np.ndarray, at_risk: np.ndarray) -> Curve:
+def curve_of_counts(exits: ArrayLike, at_risk: ArrayLike) -> Curve:
     """Return survival from integer tables: the Kaplan–Meier curve by week since entry.
 
     Args:
@@ -102,40 +108,29 @@ def curve_of_counts(exits: np.ndarray, at_risk: np.ndarray) -> Curve:
         at_risk: persons who could; it may rise where some come under observation late. Shape (weeks,).
 
     Returns:
-        A curve with Greenwood's standard errors. Where nobody is at risk it is not a number from there on,
-        unless everybody has left.
+        A curve with Greenwood's standard errors. From the first week in which nobody is at risk it is not a
+        number, unless everybody has left.
 
     Raises:
-        ValueError: more leave than could, or shapes differ.
+        ValueError: no weeks, different shapes, or not 0 <= exits <= at_risk.
 
     Source: METHOD 3; Kaplan and Meier 1958; Greenwood 1926.
     """
-    exits, at_risk = np.asarray(exits, dtype=float), np.asarray(at_risk, dtype=float)
-    if exits.shape != at_risk.shape or (exits > at_risk).any() or (exits < 0).any():
-        raise ValueError("exits and at_risk must have one shape, with 0 <= exits <= at_risk")
-    weeks = np.arange(len(exits))
-    value, se = product_limit(exits, at_risk)
-    known = np.flatnonzero(at_risk > 0)
-    last = float(known[-1]) if len(known) else -1.0
-    unknown = (weeks > last) & (value > 0)
-    value[unknown], se[unknown] = np.nan, np.nan
-    return Curve(weeks, value, se, at_risk, last)
+    left, could = _tables(exits, at_risk, "exits", "at_risk")
+    value, spread = product_limit(left, could)
+    known = int(np.append(np.flatnonzero(could == 0), len(could))[0])
+    gone = bool((value[:known] == 0).any())
+    if not gone:
+        value[known:] = np.nan
+    last = inf if gone else known - 1.0
+    return Curve(np.arange(len(could)), value, spread.errors(value), could, last, spread)
 
 
-def product_limit(exits: np.ndarray, at_risk: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the products of the shares that stay, and Greenwood's standard errors; shape (points,) both.
-
-    A point at which nobody is at risk changes nothing.
-    """
-    some, stay = at_risk > 0, staying(exits, at_risk)
-    share = np.divide(stay, at_risk, out=np.ones_like(at_risk), where=some)
-    value = np.cumprod(share)
-    terms = np.divide(exits, at_risk * stay, out=np.zeros_like(at_risk), where=some & (stay > 0))
-    # Where everybody leaves, the value is 0 without an error; R prints none either.
-    return value, value * np.sqrt(np.cumsum(terms))
-
-
-def staying(exits: np.ndarray, at_risk: np.ndarray) -> np.ndarray:
-    """Return who stays; exactly 0 where sums of weights that should be equal differ by rounding alone."""
-    stay = at_risk - exits
-    return np.where(stay > _ROUNDING * at_risk, stay, 0.0)
+def _tables(part: ArrayLike, whole: ArrayLike, *names: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return two rows of numbers of which the first is part of the second, checked."""
+    some, of = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
+    if some.ndim != 1 or some.shape != of.shape or not len(some):
+        raise ValueError(f"{' and '.join(names)} must be rows of one length, with at least one week")
+    if not ((some >= 0) & (some <= of) & np.isfinite(of)).all():
+        raise ValueError(f"{names[0]} and {names[1]} must be numbers with 0 <= {names[0]} <= {names[1]}")
+    return some, of

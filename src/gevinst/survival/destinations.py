@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable
+from math import inf, isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gevinst.survival.curve import Curve
-from gevinst.survival.first_exit import checked
+from gevinst.survival.first_exit import people_of
+from gevinst.survival.spread import per_stayer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import ArrayLike
 
 Row = tuple[Hashable, float, float, int]
+# Start, stop, state during the interval, and state gone into at its stop (0 for none).
+_Interval = tuple[float, float, int, int]
 
 
 def aalen_johansen(
-    time: ArrayLike, cause: Sequence[Hashable], entry: ArrayLike | None = None
+    time: ArrayLike, cause: Iterable[Hashable], entry: ArrayLike | None = None
 ) -> dict[Hashable, Curve]:
     """Return the share who have left for each cause, by time since entry.
 
@@ -29,50 +34,47 @@ def aalen_johansen(
         entry: when the person came under observation; 0 for all when None.
 
     Returns:
-        A curve for each cause. The shares of all causes and of those who stay add up to 1. Standard errors
-        are by the delta method (Marubini and Valsecchi 1995).
+        A curve for each cause that occurs. The shares of all causes and of those who stay add up to 1.
+        Standard errors are by the delta method, with binomial exits at each time.
 
     Raises:
-        ValueError: as for :func:`~gevinst.survival.first_exit.kaplan_meier`.
+        ValueError: a cause is not a number; else as for :func:`~gevinst.survival.first_exit.kaplan_meier`.
 
-    Source: METHOD 3; Aalen and Johansen 1978.
+    Source: METHOD 3; Aalen and Johansen 1978; Dinse and Larson 1986, equation 6, for the errors.
     """
-    named = np.array([at is not None and at != 0 for at in cause], dtype=bool)
-    times, left, entries, _ = checked(time, named, entry, None)
-    weeks = np.unique(times)
-    at = np.searchsorted(weeks, times)
-    at_risk = np.array(
-        [np.sum((times >= week) & ((entries < week) | (entries == 0))) for week in weeks], dtype=float
-    )
-    exits = np.bincount(at, weights=left, minlength=len(weeks))
-    before = np.append(1.0, np.cumprod(1 - exits / at_risk)[:-1])
+    causes = list(cause)
+    if any(each != each for each in causes):  # noqa: PLR0124 - only what is not a number differs from itself
+        raise ValueError("a cause is not a number; who was only last seen has 0 or None")
+    named = np.array([each is not None and each != 0 for each in causes], dtype=bool)
+    people = people_of(time, named, entry, None)
+    exits, at_risk = people.counts(people.left)
+    stay = np.cumprod(1 - exits / at_risk)
+    before = np.append(1.0, stay[:-1])
+    last = inf if stay[-1] == 0 else float(people.weeks[-1])
     found = {}
-    for each in sorted({cause[who] for who in np.flatnonzero(left).tolist()}, key=str):
-        of_cause = np.array([other == each for other in cause]) & left
-        own = np.bincount(at, weights=of_cause, minlength=len(weeks))
+    for each in sorted({causes[who] for who in np.flatnonzero(named).tolist()}, key=str):
+        own, _ = people.counts(np.array([other == each for other in causes]) & named)
         value = np.cumsum(before * own / at_risk)
         se = np.sqrt(_variance(value, before, own, exits, at_risk))
-        found[each] = Curve(weeks, value, se, at_risk, float(weeks[-1]))
+        found[each] = Curve(people.weeks, value, se, at_risk, last)
     return found
 
 
 def _variance(
     value: np.ndarray, before: np.ndarray, own: np.ndarray, exits: np.ndarray, at_risk: np.ndarray
 ) -> np.ndarray:
-    """Return the variance of a cumulative incidence at each time, by the delta method."""
-    stay = at_risk - exits
-    any_exit = np.divide(exits, at_risk * stay, out=np.zeros_like(exits), where=stay > 0)
-    own_exit = before**2 * own * (at_risk - own) / at_risk**3
+    """Return the variance of a cumulative incidence at each time, by the delta method; all (points,)."""
+    any_exit = exits / at_risk * per_stayer(exits, at_risk)
+    own_exit = np.cumsum(before**2 * own * (at_risk - own) / at_risk**3)
     both = before * own / at_risk**2
     found = np.empty(len(value))
     for at in range(len(value)):
         ahead = value[at] - value[: at + 1]
-        found[at] = np.sum(ahead**2 * any_exit[: at + 1]) + np.sum(own_exit[: at + 1])
-        found[at] -= 2 * np.sum(ahead * both[: at + 1])
+        found[at] = own_exit[at] + np.sum(ahead**2 * any_exit[: at + 1] - 2 * ahead * both[: at + 1])
     return np.maximum(found, 0.0)
 
 
-def occupancy(transitions: np.ndarray, start: int) -> np.ndarray:
+def occupancy(transitions: ArrayLike, start: int) -> np.ndarray:
     """Return the share in each state by week since entry, everybody beginning in one.
 
     Args:
@@ -85,13 +87,17 @@ def occupancy(transitions: np.ndarray, start: int) -> np.ndarray:
         known where they go: not a number from there on.
 
     Raises:
-        ValueError: the table is not square, or has a negative number.
+        ValueError: the table is not square, has a negative number or none, or has no such state.
 
     Source: METHOD 3; Aalen and Johansen 1978, in weeks.
     """
     moves = np.asarray(transitions, dtype=float)
-    if moves.ndim != 3 or moves.shape[1] != moves.shape[2] or (moves < 0).any():  # noqa: PLR2004
-        raise ValueError("transitions must have shape (weeks, states, states) and no negative number")
+    if moves.ndim != 3 or moves.shape[1] != moves.shape[2]:  # noqa: PLR2004 - week, from, to
+        raise ValueError("transitions must have shape (weeks, states, states)")
+    if not ((moves >= 0) & np.isfinite(moves)).all():
+        raise ValueError("transitions must be numbers, and not negative")
+    if not 0 <= start < moves.shape[1]:
+        raise ValueError(f"there is no state {start} among {moves.shape[1]}")
     found = np.zeros((len(moves) + 1, moves.shape[1]))
     found[0, start] = 1.0
     for week, table in enumerate(moves, 1):
@@ -108,51 +114,47 @@ def _after(share: np.ndarray, table: np.ndarray) -> np.ndarray:
     return np.asarray(share @ chance)
 
 
-def state_shares(rows: Sequence[Row], times: Sequence[float]) -> dict[int, list[float]]:
+def state_shares(rows: Sequence[Row], times: Iterable[float]) -> dict[int, list[float]]:
     """Return the share in each state at some times, from intervals with delayed entry and gaps.
 
     Args:
         rows: person, start, stop, and the state that the person goes into at the stop; 0 for none. A person's
             first row begins in the entry state, later rows in the state that the one before led to.
-        times: at which the shares are wanted.
+        times: at which the shares are wanted, in any order.
 
     Returns:
-        By state, 0 being the entry state: shares at each time.
+        By state, 0 being the entry state: shares at each time. All are in the entry state until the first
+        move; where nobody in a state is observed, its share stays as it is.
 
     Raises:
-        ValueError: an interval is empty, or a person's intervals overlap.
+        ValueError: no rows, an interval is empty or its ends are no numbers, a person's intervals overlap, or
+            a time after the last interval, where the shares are unknown.
 
     Source: METHOD 3; Aalen and Johansen 1978.
     """
-    spans = _with_states(rows)
-    states = sorted({0, *(state for _, _, _, state in rows if state)})
-    share = dict.fromkeys(states, 0.0)
-    begins = min(start for start, _, _, _ in spans)
-    for state in states:
-        first = [origin for start, _, origin, _ in spans if start == begins]
-        share[state] = first.count(state) / len(first)
-    found: dict[int, list[float]] = {state: [] for state in states}
+    spans, wanted = _with_states(rows), list(times)
+    last = max(stop for _, stop, _, _ in spans)
+    unknown = [time for time in wanted if not time <= last]
+    if unknown:
+        raise ValueError(f"the shares are not known at {unknown[0]}: the last interval ends at {last}")
     moments = sorted({stop for _, stop, _, to in spans if to})
-    done = 0
-    for time in times:
-        while done < len(moments) and moments[done] <= time:
-            share = _moved(share, spans, moments[done])
-            done += 1
-        for state in states:
-            found[state].append(share[state])
-    return found
-
-
-_Interval = tuple[float, float, int, int]
+    states = sorted({0, *(to for *_, to in spans)})
+    after = [{state: float(state == 0) for state in states}]
+    for moment in moments:
+        after.append(_moved(after[-1], spans, moment))
+    at_each = [after[bisect_right(moments, time)] for time in wanted]
+    return {state: [share[state] for share in at_each] for state in states}
 
 
 def _with_states(rows: Sequence[Row]) -> list[_Interval]:
-    """Return start, stop, state during the interval and state gone into (0 for none)."""
+    """Return the intervals with the state that a person is in during each, checked."""
+    if not rows:
+        raise ValueError("there must be at least one row")
     latest: dict[Hashable, tuple[float, int]] = {}
     found = []
     for person, start, stop, state in sorted(rows, key=lambda row: (str(row[0]), row[1])):
         before, now = latest.get(person, (start, 0))
-        if start >= stop or start < before:
+        if not (isfinite(start) and isfinite(stop) and before <= start < stop):
             raise ValueError(f"an interval of person {person} is empty, or overlaps another")
         found.append((start, stop, now, state))
         latest[person] = (stop, state or now)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gevinst.survival.curve import Curve, product_limit, staying
+from gevinst.survival.curve import Curve
+from gevinst.survival.spread import Jackknife, per_stayer, product_limit
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -17,13 +20,16 @@ def kaplan_meier(
 ) -> Curve:
     """Return the share who have not left, by time since entry.
 
-    Who is censored at the time of an exit is at risk of it; who enters then is at risk of later ones.
+    Who is last seen at the time of an exit is at risk of it; who comes under observation then is at risk of
+    later ones only. An entry of 0 is from the beginning, so such a person is at risk at time 0 too. The curve
+    stays flat over a time in which nobody is at risk, and stays at 0 once it is there, as in other libraries.
 
     Args:
         time: when each person left or was last seen, in any unit; shape (persons,).
-        event: whether the person left; shape (persons,).
+        event: whether the person left, 0 or 1; shape (persons,).
         entry: when the person came under observation (left truncation); 0 for all when None.
-        weight: of each person, such as matching weights; 1 for all when None.
+        weight: of each person, such as matching weights; 1 for all when None. A person of weight 0 counts
+            for nothing.
 
     Returns:
         A curve with a point at each time of an exit or a censoring. Without weights the standard errors are
@@ -31,78 +37,76 @@ def kaplan_meier(
         sampling and matching weights; Greenwood's would take a weight of 2 for two persons.
 
     Raises:
-        ValueError: nobody, arrays of different shapes, a number that is none, a negative weight, or an entry
-            that is not before the time.
+        ValueError: nobody, arrays of different shapes, a number that is none, an event that is neither 0 nor
+            1, a negative time, entry or weight, or an entry that is not before the time.
 
-    Source: METHOD 3; Kaplan and Meier 1958; Greenwood 1926; Therneau and Grambsch 2000, on the jackknife.
+    Source: METHOD 3; Kaplan and Meier 1958; Greenwood 1926; Therneau and Grambsch 2000, section 7.3.
     """
-    rows = checked(time, event, entry, weight)
-    weeks = np.unique(rows[0])
-    exits, at_risk = _counts(rows, weeks)
-    value, se = product_limit(exits, at_risk)
-    if weight is not None:
-        se = _jackknife(rows, weeks, exits, at_risk, value)
-    return Curve(weeks, value, se, at_risk, float(weeks[-1]))
+    people = people_of(time, event, entry, weight)
+    exits, at_risk = people.counts(people.left)
+    value, spread = product_limit(exits, at_risk)
+    errors = spread if weight is None else people.jackknife(exits, at_risk)
+    last = inf if value[-1] == 0 else float(people.weeks[-1])
+    return Curve(people.weeks, value, errors.errors(value), at_risk, last, errors)
 
 
-Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+@dataclass(frozen=True, eq=False)
+class People:
+    """Persons under observation, and the times at which any of them leaves or is last seen.
+
+    Args:
+        weeks: those times, rising; shape (points,).
+        begins: position of the first point that each person is at risk at; shape (persons,).
+        ends: position of the point that each person leaves or is last seen at; shape (persons,).
+        left: whether the person leaves there; shape (persons,).
+        weight: of each person; shape (persons,).
+    """
+
+    weeks: np.ndarray
+    begins: np.ndarray
+    ends: np.ndarray
+    left: np.ndarray
+    weight: np.ndarray
+
+    def counts(self, leaving: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return some persons' exits, and who is at risk of one, at each point; shape (points,) both."""
+        came, ended = self._at(self.begins, self.weight), self._at(self.ends, self.weight)
+        # Added up from the end, so that small sums of weights there are exact.
+        at_risk = np.cumsum((ended - np.append(came[1:], 0.0))[::-1])[::-1]
+        return self._at(self.ends, self.weight * leaving), at_risk
+
+    def jackknife(self, exits: np.ndarray, at_risk: np.ndarray) -> Jackknife:
+        """Return the errors of the curve of these persons, given what :meth:`counts` says."""
+        of_each = per_stayer(exits, at_risk)
+        return Jackknife(self.begins, self.ends, self.left, self.weight, exits / at_risk, of_each)
+
+    def _at(self, position: np.ndarray, amount: np.ndarray) -> np.ndarray:
+        return np.bincount(position, weights=amount, minlength=len(self.weeks))
 
 
-def checked(time: ArrayLike, event: ArrayLike, entry: ArrayLike | None, weight: ArrayLike | None) -> Rows:
-    """Return time, event, entry and weight as arrays of one shape. Errors as for :func:`kaplan_meier`."""
-    times = np.asarray(time, dtype=float)
-    events = np.asarray(event).astype(bool)
+def people_of(time: ArrayLike, event: ArrayLike, entry: ArrayLike | None, weight: ArrayLike | None) -> People:
+    """Return the persons who count, checked. Arguments and errors as for :func:`kaplan_meier`."""
+    times, left = np.asarray(time, dtype=float), np.asarray(event)
     entries = np.zeros_like(times) if entry is None else np.asarray(entry, dtype=float)
     weights = np.ones_like(times) if weight is None else np.asarray(weight, dtype=float)
-    if times.ndim != 1 or not len(times):
+    _check(times, left, entries, weights)
+    counts = weights > 0
+    times, entries = times[counts], entries[counts]
+    weeks, ends = np.unique(times, return_inverse=True)
+    begins = np.where(entries > 0, np.searchsorted(weeks, entries, side="right"), 0)
+    return People(weeks, begins, ends, left[counts].astype(bool), weights[counts])
+
+
+def _check(time: np.ndarray, event: np.ndarray, entry: np.ndarray, weight: np.ndarray) -> None:
+    if time.ndim != 1 or not len(time):
         raise ValueError("time must be one row of at least one person")
-    if {events.shape, entries.shape, weights.shape} != {times.shape}:
+    if {event.shape, entry.shape, weight.shape} != {time.shape}:
         raise ValueError("time, event, entry and weight must have one length")
-    if not all(np.isfinite(each).all() for each in (times, entries, weights)):
+    if not all(np.isfinite(each).all() for each in (time, entry, weight)):
         raise ValueError("time, entry and weight must be numbers")
-    if (weights < 0).any() or not weights.sum() > 0:
+    if event.dtype.kind not in "biuf" or not np.isin(event, (0, 1)).all():
+        raise ValueError("event must be 0 or 1 for each person")
+    if (weight < 0).any() or not (weight > 0).any():
         raise ValueError("weights must not be negative, and not all 0")
-    if (times < 0).any() or (entry is not None and (entries >= times).any()):
-        raise ValueError("everybody must be observed for some time: 0 <= time and entry < time")
-    return times, events, entries, weights
-
-
-def _counts(rows: Rows, weeks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return exits and persons at risk at each time; shape (times,) both."""
-    time, event, entry, weight = rows
-    at = np.searchsorted(weeks, time)
-    exits = np.bincount(at, weights=weight * event, minlength=len(weeks))
-    not_ended = np.cumsum(np.bincount(at, weights=weight, minlength=len(weeks))[::-1])[::-1]
-    # Who has entered strictly before a time; without truncation everybody has.
-    order = np.argsort(entry, kind="stable")
-    entered = np.append(0.0, np.cumsum(weight[order]))
-    late = np.searchsorted(entry[order], weeks, side="left")
-    not_entered = weight.sum() - entered[late]
-    if not entry.any():
-        return exits, not_ended
-    return exits, not_ended - not_entered
-
-
-def _jackknife(
-    rows: Rows, weeks: np.ndarray, exits: np.ndarray, at_risk: np.ndarray, value: np.ndarray
-) -> np.ndarray:
-    """Return the infinitesimal jackknife's standard errors: how much each person moves the curve.
-
-    A person moves it by ``−S(t) × Σ (dN − Y dΛ) ÷ (at risk − exits)`` over times to t, times the weight.
-    With weights of 1 and nobody censored that is Greenwood's.
-    """
-    time, event, entry, weight = rows
-    hazard = np.divide(exits, at_risk, out=np.zeros_like(exits), where=at_risk > 0)
-    stay = staying(exits, at_risk)
-    each = np.divide(1.0, stay, out=np.zeros_like(exits), where=(at_risk > 0) & (stay > 0))
-    under = np.append(0.0, np.cumsum(hazard * each))
-    at = np.searchsorted(weeks, time)
-    begins = np.searchsorted(weeks, entry, side="right") if entry.any() else np.zeros_like(at)
-    square = np.zeros(len(weeks))
-    for position in range(len(weeks)):
-        until = np.minimum(at, position) + 1
-        moved = under[np.maximum(until, begins)] - under[begins]
-        left = event & (at <= position)
-        influence = weight * (moved - np.where(left, each[at], 0.0))
-        square[position] = np.sum(influence**2)
-    return value * np.sqrt(square)
+    if (time < 0).any() or (entry < 0).any() or ((entry > 0) & (entry >= time)).any():
+        raise ValueError("everybody must be observed for some time: 0 <= entry < time, or both 0")

@@ -94,7 +94,14 @@ class Bench:
         """The SQL of the tests: entries, then the counting."""
         import duckdb
 
-        connection = duckdb.connect(config={"threads": THREADS, "memory_limit": "12GB"})
+        # What does not fit in the memory goes to the disk, beside the register.
+        connection = duckdb.connect(
+            config={
+                "threads": THREADS,
+                "memory_limit": "12GB",
+                "temp_directory": str(self.path / "duckdb"),
+            }
+        )
         connection.from_parquet(str(self.path / "runs.parquet")).create_view("runs")
         for name, table in self._tables().items():
             connection.register(name, table)

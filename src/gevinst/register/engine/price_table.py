@@ -6,7 +6,7 @@ are off by at most 0.03 øre. A share of a week that several benefits touch is r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache, partial
@@ -101,13 +101,33 @@ def price_table(prices: Prices, benefits: Sequence[str], first: int, count: int)
         first: the first week.
         count: how many weeks.
     """
-    names, weeks = tuple(benefits), range(first, first + count)
+    rates, flat = tuple(sorted(prices.rates.items())), tuple(sorted(prices.flat.items()))
+    return _table(_Wanted(prices.law.version, rates, flat, tuple(benefits), first, count, prices))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a table depends on: the same prices are asked for by each question of a follow-up."""
+
+    law: str
+    rates: tuple[tuple[str, str], ...]
+    flat: tuple[tuple[str, Fraction], ...]
+    benefits: tuple[str, ...]
+    first: int
+    count: int
+    prices: Prices = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _table(wanted: _Wanted) -> PriceTable:
+    prices, names, count = wanted.prices, wanted.benefits, wanted.count
+    weeks = range(wanted.first, wanted.first + count)
     rules = [_rules(prices.law, names, week) for week in weeks]
     costs = [
         [_price(prices, name, each, each.treatments[at]) for each in rules] for at, name in enumerate(names)
     ]
     early, late = (_array([[row.parts[at] for row in of_one] for of_one in costs]) for at in (0, 1))
-    years = range(monday(first).year, monday(first + count).year + 1)
+    years = range(monday(weeks[0]).year, monday(weeks[-1] + 1).year + 1)
     return PriceTable(
         benefits=names,
         early=early.reshape(len(names), count, STEPS),

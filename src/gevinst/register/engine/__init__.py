@@ -1,5 +1,6 @@
 """The register engine: questions whose answers are integer tables that add up over persons (METHOD 2–4).
 
-``question`` says what can be asked, ``reference`` answers slowly and readably, ``kernels`` fast; ``local``
-runs them over a data folder. Shares, kroner and errors come last, in ``curves`` and ``results``.
+``question`` says what can be asked and ``reference`` answers slowly and readably. ``spells``, ``counting``
+and ``costs`` answer with compiled functions, a batch of persons at a time (``fold``), and ``local`` over a
+data folder. Shares and errors come last, in ``results`` and ``totals``.
 """

@@ -44,7 +44,6 @@ _HEADINGS = (
     "Andel", "Standardfejl", "Antal fulgt", "Tilgang",
 )  # fmt: skip
 _DECIMALS = 6
-_PLACE_OF_VALUE, _PLACE_OF_ENTRANTS = 8, 11
 
 
 @dataclass(frozen=True, eq=False)

@@ -323,8 +323,11 @@ def _costs(
         begin, until = max(entered, lowest), min(entered + horizon, entry_stop[entry])
         end = min(until, length)
         followed[entry] = entered >= lowest and until <= min(next_hole[entered], length)
-        for week in range(begin, end):
-            observed[here, week - entered] += seen[week]
+        if next_hole[entered] >= end:
+            observed[here, begin - entered : max(end, begin) - entered] += 1
+        else:
+            for week in range(begin, end):
+                observed[here, week - entered] += seen[week]
         ways = 0
         for place in range(np.searchsorted(scratch.active[:actives], begin), actives):
             week = scratch.active[place]

@@ -64,7 +64,8 @@ def answer(
     wanted = None if municipalities is None else frozenset(municipalities)
     groups = row_groups(path / f"{Kind.RUNS}.parquet", wanted)
     found = asked.nothing()
-    work = _Work(asked, path, wanted, pq.read_metadata(path / f"{Kind.RUNS}.parquet"))
+    about, payments = (pq.read_metadata(path / f"{kind}.parquet") for kind in (Kind.RUNS, Kind.PAYMENTS))
+    work = _Work(asked, path, wanted, about, payments)
     with ThreadPoolExecutor(threads or min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
         for done, parts in enumerate(pool.map(work.count, groups), 1):
             for number, tables in parts:
@@ -103,6 +104,7 @@ class _Work:
     path: Path
     municipalities: frozenset[int] | None
     about: pq.FileMetaData
+    payments: pq.FileMetaData
 
     def count(self, group: int) -> list[tuple[int, Tables]]:
         """Return the tables of each municipality of a row group."""
@@ -117,16 +119,15 @@ class _Work:
     def _payments(self, batch: Batch) -> BatchPayments | None:
         """Return the actual payments of a batch's persons, where the question asks for them."""
         priced, question = self.asked.priced, self.asked.question
-        if priced is None or not getattr(question, "actual", False):
+        if priced is None or not getattr(question, "actual", False) or not self.payments.num_rows:
             return None
-        table = payments_table(self.path / f"{Kind.PAYMENTS}.parquet", batch)
+        table = payments_table(self.path / f"{Kind.PAYMENTS}.parquet", self.payments, batch)
         return payments_of(table, batch, priced.positions, priced.table.refunded, self.asked.observed.first)
 
 
-def payments_table(file: Path, batch: Batch) -> pa.Table:
+def payments_table(file: Path, meta: pq.FileMetaData, batch: Batch) -> pa.Table:
     """Return the rows that may be of a batch's persons."""
-    with pq.ParquetFile(file) as table:
-        meta = table.metadata
+    with pq.ParquetFile(file, metadata=meta) as table:
         wanted = [each for each in range(table.num_row_groups) if _may_hold(meta.row_group(each), batch)]
         return table.read_row_groups(wanted) if wanted else PAYMENTS.empty_table()
 

@@ -14,7 +14,12 @@ from gevinst.register.engine.question import (
     Survival,
     Weeks,
 )
-from gevinst.register.engine.results import presence_curve, survival_curve
+from gevinst.register.engine.results import (
+    destination_shares,
+    mean_by_person,
+    presence_curve,
+    survival_curve,
+)
 from gevinst.register.observed import Observed
 from tests.register.engine.drawn import (
     EITHER,
@@ -156,6 +161,16 @@ def test_an_unknown_code_is_neither_the_benefit_nor_self_support() -> None:
     assert found["unknown_weeks"] == [1]
 
 
+def test_destinations_are_shares_of_all_entrants_also_of_those_who_died() -> None:
+    people = [Drawn((BEFORE + line + AFTER,)) for line in ("KKKK", "K...", "K++++++++++++", "Kuuu")]
+    counts = by_kernels(Destinations(cohort(), 3), people, weeks_of(24))
+    same, education, self_support, neutral = 0, 1, 2, 5
+    found = destination_shares(counts, 0, 0)
+    assert found[0, same] == 1
+    assert found[3, [same, education, self_support, neutral]].tolist() == [0.25, 0.25, 0.25, 0.25]
+    assert found.sum(axis=1).tolist() == [1, 1, 1, 1]
+
+
 def test_from_an_elapsed_duration_only_those_who_still_are_on_it_are_followed() -> None:
     question = Presence(cohort(elapsed=(2,)), 3)
     assert ask(question, BEFORE + "KK.KK" + AFTER)["entries"] == [0]
@@ -181,6 +196,29 @@ def test_the_weekly_sum_of_presence_is_the_mean_of_the_persons_weeks() -> None:
     curve = presence_curve(by_kernels(Presence(cohort(), 9), people, weeks), 0, 0)
     counts = by_kernels(Weeks(cohort(), 9), people, weeks)
     assert sum(curve.value[:9]) == counts.table("total", 0)[0] / 4 == (4 + 1 + 5 + 3) / 4
+
+
+def test_the_error_of_expected_weeks_is_that_of_persons() -> None:
+    people = [Drawn((BEFORE + line + AFTER,)) for line in ("KKK.K", "K", "KKKKK", "KK..K")]
+    found = mean_by_person(by_kernels(Weeks(cohort(), 9), people, weeks_of(19)), 0, 0)
+    assert found is not None
+    assert (found.value, found.spells, found.persons) == (3.25, 4, 4)
+    # The plain error of a mean: weeks 4, 1, 5 and 3 have the squares 8.75 about it.
+    assert found.se == pytest.approx((8.75 / 3 / 4) ** 0.5)
+
+
+def test_two_spells_of_one_person_are_not_independent() -> None:
+    twice, once = BEFORE + "KKKK......K" + AFTER * 2, BEFORE + "KK" + AFTER * 3
+    found = mean_by_person(
+        by_kernels(Weeks(cohort(), 5), [Drawn((twice,)), Drawn((once,))], weeks_of(32)), 0, 0
+    )
+    assert found is not None
+    assert (found.spells, found.persons) == (3, 2)
+    mean = 7 / 3  # persons' weeks less mean × spells: 5 − 2 × 7/3 and 2 − 7/3
+    assert found.value == mean
+    assert found.se == pytest.approx((((5 - 2 * mean) ** 2 + (2 - mean) ** 2) / 9 * 2) ** 0.5)
+    nobody = by_kernels(Weeks(cohort(), 5), [Drawn((once.replace("K", "A"),))], weeks_of(32))
+    assert mean_by_person(nobody, 0, 0) is None
 
 
 def test_survival_never_rises_and_starts_at_one() -> None:

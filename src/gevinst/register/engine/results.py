@@ -13,13 +13,16 @@ import pyarrow.parquet as pq
 
 from gevinst.domain.errors import OutputRefused
 from gevinst.register.engine.cells import names_of
+from gevinst.register.engine.totals import TOTALS, mean_of
 from gevinst.survival.curve import curve_of_counts, shares
+from gevinst.survival.destinations import occupancy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from gevinst.register.engine.counts import Counts
+    from gevinst.register.engine.totals import Mean
     from gevinst.survival.curve import Curve
 
 # One row for each week of each curve. Empty labels where the count was not split.
@@ -79,6 +82,38 @@ def survival_curve(counts: Counts, municipality: int, cell: int) -> Curve:
     """Return the survival of a cell: share who have not left, by week since entry."""
     exits, at_risk = (counts.table(name, municipality)[cell] for name in ("exits", "at_risk"))
     return curve_of_counts(exits, at_risk)
+
+
+def mean_by_person(counts: Counts, municipality: int, cell: int) -> Mean | None:
+    """Return the mean weeks, or kroner, of a cell's entrants with the error of persons (METHOD 3).
+
+    Args:
+        counts: the answer to a question of weeks or of net cost.
+        municipality: its number, or 0 for all together.
+        cell: which cell.
+
+    Returns:
+        Weeks or kroner to the horizon for each entrant who can be followed so far; None without any.
+    """
+    return mean_of({name: int(counts.table(name, municipality)[cell]) for name in TOTALS})
+
+
+def destination_shares(counts: Counts, municipality: int, cell: int) -> np.ndarray:
+    """Return the share of a cell's entrants in each state, by week since entry (METHOD 3).
+
+    Args:
+        counts: the answer to a question of destinations.
+        municipality: its number, or 0 for all together.
+        cell: which cell; its benefit is the state that all begin in.
+
+    Returns:
+        Shares; shape (horizon + 1, states), in the order of ``States``.
+    """
+    moves = counts.table("transitions", municipality)[cell].copy()
+    # Neutral is left by nobody, and nobody is followed in it: without this its share would be unknown.
+    moves[:, -1, -1] = 1
+    own = counts.labels[0].index(names_of(counts.labels, cell)[0])
+    return occupancy(moves, own)
 
 
 def curve_table(counts: Counts, *, survival: bool) -> pa.Table:

@@ -7,6 +7,9 @@ from math import sqrt
 
 import numpy as np
 
+# What a mean and its error are computed from.
+TOTALS = ("spells", "total", "persons", "total_squared", "total_by_spells", "spells_squared")
+
 
 def person_totals(
     person: np.ndarray, cell: np.ndarray, cells: int, amount: np.ndarray, followed: np.ndarray

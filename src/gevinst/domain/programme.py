@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gevinst.domain.days import Days
+from gevinst.domain.method import BenefitBudget, FlatPrice, Method
 from gevinst.domain.money import Kroner
 
 
@@ -84,6 +85,18 @@ class SignStyle(StrEnum):
     SAVING_POSITIVE = "saving-positive"
 
 
+class CostElsewhere(StrEnum):
+    """A cost that is shown beside a case's investment and is no part of it (METHOD 5)."""
+
+    OTHER_DEPARTMENT = "other-department"
+    REPLACED = "replaced"
+
+    @property
+    def danish(self) -> str:
+        """The kind in the reader's words."""
+        return "udgift andre steder" if self is CostElsewhere.OTHER_DEPARTMENT else "erstattet indsats"
+
+
 class MoneyUnit(StrEnum):
     """The unit that a note prints money in."""
 
@@ -118,12 +131,19 @@ class AdoptedAmounts:
 
 @dataclass(frozen=True)
 class Participants:
-    """Full-time persons in a case in a year: planned, counted, and expected by the year's end."""
+    """Who takes part in a case in a year.
+
+    Args:
+        year: the year.
+        planned, actual, expected: full-time persons: planned, counted, and expected by the year's end.
+        entrants: persons who are planned to begin in the year: the plan's entry profile.
+    """
 
     year: int
     planned: Decimal | None = None
     actual: Decimal | None = None
     expected: Decimal | None = None
+    entrants: int | None = None
     source: str = ""
     note: str = ""
 
@@ -185,6 +205,23 @@ def _patterns(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class SideCost:
+    """A cost that is shown beside a case's investment, and is no part of it (METHOD 5).
+
+    Args:
+        year: the year.
+        amount: cost positive; of a replaced effort, what it would have cost.
+        kind: a cost of other departments, or ordinary effort that the case replaces.
+        text: what it is.
+    """
+
+    year: int
+    amount: Kroner
+    kind: CostElsewhere = CostElsewhere.OTHER_DEPARTMENT
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Case:
     """One investment case.
 
@@ -202,6 +239,12 @@ class Case:
         forecast: what is expected for the whole of a year that is not over.
         ledger: a line of the ledger is the case's when any of these selects it.
         offers: names of the offers in Fasit whose activities are the case's participants.
+        target_benefits: whose weeks it shall save, as the law names benefits: the target rule (METHOD 6).
+        target_from, target_to: weeks on the benefit at entry, both included; None: no longest.
+        curve: the published curve that is its baseline; empty: that of its benefit, where there is one.
+        half_life: weeks in which half of the effect is gone, for what is expected; None: no effect beyond
+            what has been observed.
+        side_costs: what is shown beside its investment.
     """
 
     number: int
@@ -219,6 +262,12 @@ class Case:
     outputs: tuple[OutputTarget, ...] = ()
     ledger: tuple[LedgerFilter, ...] = ()
     offers: tuple[str, ...] = ()
+    target_benefits: tuple[str, ...] = ()
+    target_from: int = 0
+    target_to: int | None = None
+    curve: str = ""
+    half_life: int | None = None
+    side_costs: tuple[SideCost, ...] = ()
 
     @property
     def scope(self) -> str:
@@ -316,6 +365,7 @@ class Suspension:
         first, last: the days, both included.
         cases: numbers of the cases hit; empty: all.
         partial: part of the activity went on. How much is rarely known.
+        intensity: how much of the entries went on, in percent, where it is known.
         reason: why, in Danish.
     """
 
@@ -323,6 +373,7 @@ class Suspension:
     last: date
     cases: tuple[int, ...] = ()
     partial: bool = False
+    intensity: Decimal | None = None
     reason: str = ""
 
     @property
@@ -476,6 +527,7 @@ class Programme:
     index_source: str = ""
     note: NoteHeader = field(default_factory=NoteHeader)
     presentation: Presentation = field(default_factory=Presentation)
+    method: Method = field(default_factory=Method)
     package: Package | None = None
     adopted: tuple[AdoptedAmounts, ...] = ()
     cases: tuple[Case, ...] = ()
@@ -486,6 +538,8 @@ class Programme:
     deadlines: tuple[Deadline, ...] = ()
     curves: tuple[PublishedCurve, ...] = ()
     price_index: tuple[IndexValue, ...] = ()
+    flat_prices: tuple[FlatPrice, ...] = ()
+    benefit_budgets: tuple[BenefitBudget, ...] = ()
     sources: tuple[Source, ...] = ()
     texts: tuple[Text, ...] = ()
 

@@ -15,7 +15,7 @@ from gevinst.simulate.benefits import COVERED, State
 from gevinst.simulate.calendar import DURATIONS, STATES, calendar_of, group_of
 from gevinst.simulate.draws import Weekly, keys
 from gevinst.simulate.entries import Entering
-from gevinst.simulate.people import bands, people_of
+from gevinst.simulate.people import LONGEST_BEFORE, bands, people_of
 
 if TYPE_CHECKING:
     from gevinst.simulate.calendar import Calendar
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _AT_A_TIME = 16_384
 _BITS = DURATIONS.bit_length() - 1
 NEVER = -1
+# Ten years before the first week that is told of. Until then those who leave slowly have become as many among
+# the long spells as they will stay: without it, the share of kontanthjælp's long spells that still had a benefit
+# after 78 weeks rose from 78 to 85 per cent over the first three years, with no case and no turn.
+SETTLING = 520
+_YEAR = 52
+_NO_BENEFIT = State.NONE * DURATIONS + LONGEST_BEFORE
 # Keeps a division from nothing by nothing; its result is not used.
 _LEAST = 1e-9
 
@@ -93,23 +99,37 @@ class _Some:
 
     def live(self, states: np.ndarray) -> None:
         """Go through the weeks and write the states; shape (weeks, persons)."""
-        leaving, moves = self.calendar.leaving.ravel(), self.people.moves[self.movers]
+        self._settle()
+        moves = self.people.moves[self.movers]
         for week in range(self.recipe.weeks):
-            self._begin_year(week)
             moving = self.movers[slice(*np.searchsorted(moves, (week, week + 1)))]
             self.place[moving] = self.people.moves_to[moving].astype(np.int32) * STATES
-            state = self.cell >> _BITS
-            hazard = leaving.take(self.cell)
-            hazard *= np.where(state > 0, self.people.speed, self.coming)
-            hazard *= self.calendar.season[week].ravel().take(self.place + state)
-            self._leave(self.draws.of_week(week), hazard, week)
+            self._pass(week)
             np.right_shift(self.cell, _BITS, out=states[week], casting="unsafe", dtype=np.int32)
             self.entering.enter(week, self.cell, self.place // STATES)
         _without_the_gone(states, self.people)
 
+    def _settle(self) -> None:
+        """Go through the weeks before the first, from the stock of the recipe, for those who were adults then."""
+        self.cell[self.people.adult > -SETTLING] = _NO_BENEFIT
+        for week in range(-SETTLING, 0):
+            self._pass(week)
+        # The tables reach as far as the longest that anybody had been somewhere, and the weeks to come.
+        weeks = np.minimum(self.cell & (DURATIONS - 1), np.int32(LONGEST_BEFORE))
+        self.cell = (self.cell >> _BITS) * DURATIONS + weeks
+
+    def _pass(self, week: int) -> None:
+        """Let one week pass: some leave their state, and all others are a week longer in it."""
+        self._begin_year(week)
+        state = self.cell >> _BITS
+        hazard = self.calendar.leaving.ravel().take(self.cell)
+        hazard *= np.where(state > 0, self.people.speed, self.coming)
+        hazard *= self.calendar.season[week if week >= 0 else week % _YEAR].ravel().take(self.place + state)
+        self._leave(self.draws.of_week(week), hazard, week)
+
     def _begin_year(self, week: int) -> None:
         """People get older: their group is that of the first week of each year of the simulation."""
-        if week % 52:
+        if week % _YEAR:
             return
         day = (monday(self.recipe.first_week + week) - EPOCH).days
         people = self.people

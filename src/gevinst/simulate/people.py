@@ -26,7 +26,7 @@ _YOUNGEST, _OLDEST = 8.0, 67.0
 _ADULT, _PENSION = 18.0, 67.0
 _DEATH_AT, _DEATH_DOUBLES = 50.0, 9.0
 BANDS = (30.0, 50.0)
-_LONGEST_BEFORE = 400.0
+LONGEST_BEFORE = 400
 # What slow people are besides: likelier to come onto benefits.
 _SLOW_ARE_PRONE = 0.6
 
@@ -186,5 +186,5 @@ def _beginning(recipe: Recipe, age: np.ndarray, number: np.ndarray) -> tuple[np.
     state = (chosen[:, None] >= upper).sum(axis=1).astype(np.int8)
     state[age < _ADULT] = State.NONE
     # Evenly over the logarithm: as many have been there for 1 to 20 weeks as for 20 to 400.
-    length = np.exp(uniform(keys(recipe.seed, "duration", number)) * np.log(_LONGEST_BEFORE))
-    return state, np.where(state == State.NONE, _LONGEST_BEFORE, length).astype(np.int32)
+    length = np.exp(uniform(keys(recipe.seed, "duration", number)) * np.log(LONGEST_BEFORE))
+    return state, np.where(state == State.NONE, LONGEST_BEFORE, length).astype(np.int32)

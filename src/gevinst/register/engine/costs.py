@@ -22,6 +22,7 @@ from gevinst.register.engine.totals import person_totals
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gevinst.law.prices import Prices
     from gevinst.register.engine.batch import Batch
     from gevinst.register.engine.price_table import PriceTable
     from gevinst.register.engine.question import NetCost
@@ -66,7 +67,22 @@ class Priced:
         """
         if question.prices is None:
             raise QuestionRefused("Der mangler priser: uden dem har uger ingen kroner.")
-        known = benefits(question.prices.law)
+        return cls.by(question.prices, names, observed.first, observed.last - observed.first + 1)
+
+    @classmethod
+    def by(cls, prices: Prices, names: Mapping[int, str], first: int, count: int) -> Priced:
+        """Return the prices of some weeks.
+
+        Args:
+            prices: what to price by.
+            names: the benefit or state of each code.
+            first: the first week.
+            count: how many weeks.
+
+        Raises:
+            QuestionRefused: the register has too many benefits.
+        """
+        known = benefits(prices.law)
         priced = tuple(sorted(set(names.values()) & set(known)))
         if len(priced) > _MOST_BENEFITS:
             raise QuestionRefused(
@@ -76,8 +92,7 @@ class Priced:
         for code, name in names.items():
             if name in known:
                 position[code] = priced.index(name)
-        count = observed.last - observed.first + 1
-        return cls(price_table(question.prices, priced, observed.first, count), position)
+        return cls(price_table(prices, priced, first, count), position)
 
     @property
     def positions(self) -> dict[str, int]:

@@ -1,0 +1,191 @@
+"""What a programme's participants cost with and without its cases, person by person (METHOD 5, 6).
+
+Each person is computed once, from the first entry into any case, as a participant of that case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gevinst.register.engine.costs import Priced
+from gevinst.register.engine.payments import BatchPayments, payments_of
+from gevinst.register.saving.joined import first_of_each
+from gevinst.register.saving.lived import lived, standing_of
+from gevinst.register.saving.pool import cells_of, entered_as, pool_of
+from gevinst.register.saving.price_level import Levelled, carried_forward, levelled
+from gevinst.register.saving.timeline import neutral_of, stops_of, timeline_of
+from gevinst.register.saving.walk import rules_of
+from gevinst.register.saving.without import Slots, without
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gevinst.law.prices import Prices
+    from gevinst.register.observed import Span
+    from gevinst.register.saving.home import Home
+    from gevinst.register.saving.joined import Joins
+    from gevinst.register.saving.lived import Lived
+    from gevinst.register.saving.pool import Found, Pool, TargetRule
+    from gevinst.register.saving.without import Without
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a saving is asked for.
+
+    Args:
+        rules: the target rule of each case, by its number; a case without one cannot be computed.
+        base: first and last week of the base years, as weeks since Monday 1990-01-01.
+        through: the last realised week.
+        until: the last week that is forecast.
+        years: the calendar years that an error is wanted of.
+        prices: rates, ladder, and flat prices where there is no rate.
+        highest_before: whether everybody is taken to be on the highest step when the register begins.
+    """
+
+    rules: Mapping[int, TargetRule]
+    base: Span
+    through: int
+    until: int
+    years: tuple[int, ...]
+    prices: Prices
+    highest_before: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class CaseMeasured:
+    """The participants of one case, by person; weeks are counted from the register's first.
+
+    Args:
+        number: of the case.
+        joins: positions among the joins: those for whom it is the first case; shape (participants,).
+        place: of each person in the municipality; −1 where the register does not know the person.
+        entry: week of entry.
+        entered: duration at entry; −1 where the target rule was not met, so that there is no baseline.
+        realised: weeks since entry that are realised and not neutral.
+        asked: weeks since entry to the end of what is forecast.
+        lived: what they did cost; of those with a baseline.
+        without: what they would have cost; likewise.
+        pool: what they are compared with.
+        prices: at the level that was paid.
+        weeks: the calendar of the price table.
+    """
+
+    number: int
+    joins: np.ndarray
+    place: np.ndarray
+    entry: np.ndarray
+    entered: Found
+    realised: np.ndarray
+    asked: np.ndarray
+    lived: Lived
+    without: Without
+    pool: Pool
+    prices: Levelled
+
+    @property
+    def credited(self) -> np.ndarray:
+        """Which participants have a baseline; shape (participants,)."""
+        return self.entered.duration >= 0
+
+
+class Measuring:
+    """A municipality made ready, so that several cases or baselines can be asked about.
+
+    Args:
+        home: the municipality.
+        joins: who joined which case, when.
+        asked: what is asked for.
+    """
+
+    def __init__(self, home: Home, joins: Joins, asked: Asked) -> None:
+        """Work out what is the same for all cases.
+
+        Raises:
+            QuestionRefused: the register has too many benefits to be priced.
+        """
+        self.home, self.joins, self.asked = home, joins, asked
+        count = max(asked.until, home.observed.last) - home.origin + 1
+        priced = Priced.by(asked.prices, home.names, home.origin, count)
+        self.table = priced.table
+        self.rules = rules_of(priced.table)
+        self.timeline = timeline_of(home, priced)
+        self.neutral = neutral_of(home)
+        self.payments = _payments(home, priced)
+        self.positions = priced.positions
+        self.seen = home.seen.weeks
+        self.before = priced.table.highest if asked.highest_before else 0
+        self.place = home.place_of(joins.person)
+        self.entry = joins.week - home.origin
+        self.first = first_of_each(joins)
+
+    def case(self, number: int) -> CaseMeasured:
+        """Return the participants of a case, with and without it.
+
+        Raises:
+            QuestionRefused: the register does not know one of the target's benefits.
+            KeyError: the case has no target rule.
+        """
+        asked, origin, rule = self.asked, self.home.origin, self.asked.rules[number]
+        mine = np.flatnonzero(self.first & (self.joins.case == number))
+        place, entry = self.place[mine], self.entry[mine]
+        entered = entered_as(self.home, rule, place, entry)
+        through = min(asked.through - origin, self.home.last)
+        realised = self._followed(place, entry, through + 1)
+        asked_for = self._followed(place, entry, asked.until - origin + 1)
+        base = (asked.base[0] - origin, asked.base[1] - origin)
+        pool = pool_of(self.home, rule, base, self._nobody_in_any_case() - 1, self.neutral)
+        prices = self._levelled(pool)
+        kept = np.flatnonzero(entered.duration >= 0)
+        who = (place[kept], entry[kept])
+        standing = standing_of(self.timeline, self.rules, self.seen, *who, self.before)
+        same = sum(1 << self.positions[each] for each in rule.benefits if each in self.positions)
+        weeks = int(asked_for.max(initial=0))
+        slots = Slots(self._slots(), len(asked.years) + 1, realised[kept])
+        did = lived(
+            self.timeline, prices.table, self.rules, self.payments,
+            (*who, entry[kept] + realised[kept]), standing, same, self.seen, weeks,
+        )  # fmt: skip
+        cell = cells_of(entered.duration[kept], entry[kept], self.home)
+        would = without(
+            self.timeline, prices.table, self.rules, pool,
+            (cell, entry[kept], asked_for[kept]), standing, same, weeks, slots,
+        )  # fmt: skip
+        return CaseMeasured(
+            number, mine, place, entry, entered, realised, asked_for, did, would, pool, prices
+        )
+
+    def _followed(self, place: np.ndarray, entry: np.ndarray, end: int) -> np.ndarray:
+        """Return how many weeks from entry on lie before a week and before anything neutral."""
+        stop = np.full(len(place), end)
+        known = place >= 0
+        weeks = max(end, self.timeline.weeks)
+        stop[known] = np.minimum(end, stops_of(self.neutral, place[known], entry[known], weeks))
+        return np.maximum(stop - entry, 0)
+
+    def _nobody_in_any_case(self) -> int:
+        """Return the first week in which anybody enters any case."""
+        return int(self.entry.min(initial=self.timeline.weeks))
+
+    def _slots(self) -> np.ndarray:
+        slot = {year: at for at, year in enumerate(self.asked.years)}
+        return np.array([slot.get(year, -1) for year in self.table.years], dtype=np.int64)
+
+    def _levelled(self, pool: Pool) -> Levelled:
+        persons = np.unique(pool.rows.person)
+        joined = np.full(len(self.home.batch.persons), self.timeline.weeks, dtype=np.int64)
+        np.minimum.at(joined, self.place[self.place >= 0], self.entry[self.place >= 0])
+        found = levelled(
+            self.table, self.asked.prices.law, self.home.origin, self.timeline, self.rules, self.seen,
+            self.payments, persons, np.minimum(joined[persons], self.home.last + 1), self.before,
+        )  # fmt: skip
+        return Levelled(carried_forward(found.table), found.levels, found.measured)
+
+
+def _payments(home: Home, priced: Priced) -> BatchPayments:
+    if not home.payments.num_rows:
+        return BatchPayments.none(len(home.batch.persons))
+    return payments_of(home.payments, home.batch, priced.positions, priced.table.refunded, home.origin)

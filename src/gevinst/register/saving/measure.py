@@ -12,9 +12,20 @@ import numpy as np
 
 from gevinst.register.engine.costs import Priced
 from gevinst.register.engine.payments import BatchPayments, payments_of
+from gevinst.register.engine.price_table import PARTS_OF_KRONE
+from gevinst.register.saving.ahead import transitions_of
 from gevinst.register.saving.joined import first_of_each
 from gevinst.register.saving.lived import lived, standing_of
-from gevinst.register.saving.pool import cells_of, entered_as, pool_of
+from gevinst.register.saving.pool import (
+    ENOUGH_PERSONS,
+    Found,
+    cells_of,
+    entered_as,
+    found_in,
+    pool_of,
+    spells_in,
+    within,
+)
 from gevinst.register.saving.price_level import Levelled, carried_forward, levelled
 from gevinst.register.saving.timeline import neutral_of, stops_of, timeline_of
 from gevinst.register.saving.walk import rules_of
@@ -25,11 +36,15 @@ if TYPE_CHECKING:
 
     from gevinst.law.prices import Prices
     from gevinst.register.observed import Span
+    from gevinst.register.saving.ahead import Transitions
     from gevinst.register.saving.home import Home
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.lived import Lived
-    from gevinst.register.saving.pool import Found, Pool, TargetRule
+    from gevinst.register.saving.pool import Pool, TargetRule
+    from gevinst.register.saving.walk import Standing
     from gevinst.register.saving.without import Without
+
+_QUARTER = 13
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +70,23 @@ class Asked:
     highest_before: bool = False
 
 
+@dataclass(frozen=True)
+class Shift:
+    """What a baseline books as saved for people without any effect (METHOD 6).
+
+    Args:
+        persons: how many were looked at, each once a quarter.
+        horizon: weeks that each was followed.
+        weeks: saved for each, in weeks; minus where the baseline is too low.
+        kroner: likewise.
+    """
+
+    persons: int
+    horizon: int
+    weeks: float
+    kroner: float
+
+
 @dataclass(frozen=True, eq=False)
 class CaseMeasured:
     """The participants of one case, by person; weeks are counted from the register's first.
@@ -71,7 +103,8 @@ class CaseMeasured:
         without: what they would have cost; likewise.
         pool: what they are compared with.
         prices: at the level that was paid.
-        weeks: the calendar of the price table.
+        standing: where counters stood before entry; of those with a baseline.
+        growth: what a week of the target's benefit costs on the highest step, by calendar week.
     """
 
     number: int
@@ -85,6 +118,8 @@ class CaseMeasured:
     without: Without
     pool: Pool
     prices: Levelled
+    standing: Standing
+    growth: np.ndarray
 
     @property
     def credited(self) -> np.ndarray:
@@ -142,7 +177,7 @@ class Measuring:
         kept = np.flatnonzero(entered.duration >= 0)
         who = (place[kept], entry[kept])
         standing = standing_of(self.timeline, self.rules, self.seen, *who, self.before)
-        same = sum(1 << self.positions[each] for each in rule.benefits if each in self.positions)
+        same = self._bits(rule)
         weeks = int(asked_for.max(initial=0))
         slots = Slots(self._slots(), len(asked.years) + 1, realised[kept])
         did = lived(
@@ -155,8 +190,82 @@ class Measuring:
             (cell, entry[kept], asked_for[kept]), standing, same, weeks, slots,
         )  # fmt: skip
         return CaseMeasured(
-            number, mine, place, entry, entered, realised, asked_for, did, would, pool, prices
+            number, mine, place, entry, entered, realised, asked_for, did, would, pool, prices,
+            standing, self._growth(prices.table, same),
+        )  # fmt: skip
+
+    def transitions(self, measured: CaseMeasured, weeks: int) -> tuple[Transitions, Transitions]:
+        """Return the weekly transitions of a case's pool: of all benefits, and of the target's."""
+        counted = int(np.bitwise_or.reduce(self.rules.counts))
+        rule = self.asked.rules[measured.number]
+        of = (counted, self._bits(rule))
+        every, same = (transitions_of(measured.pool, self.timeline, bits, weeks) for bits in of)
+        return every, same
+
+    def unaffected(self, measured: CaseMeasured, horizon: int) -> Shift | None:
+        """Return what the baseline would book for people of the target group who are in no case (METHOD 6).
+
+        Args:
+            measured: the case.
+            horizon: weeks that each is followed.
+
+        Returns:
+            None where fewer than ``ENOUGH_PERSONS`` can be followed.
+        """
+        who, joined = self._in_no_case(measured.number, horizon)
+        if len(np.unique(who.person)) < ENOUGH_PERSONS:
+            return None
+        stop = stops_of(self.neutral, who.person, who.week, max(self.timeline.weeks, self.home.last + 1))
+        length = np.minimum(np.minimum(stop, joined) - who.week, horizon)
+        standing = standing_of(self.timeline, self.rules, self.seen, who.person, who.week, self.before)
+        same, table = self._bits(self.asked.rules[measured.number]), measured.prices.table
+        participants = (who.person, who.week, who.week + length)
+        did = lived(
+            self.timeline, table, self.rules, self.payments, participants, standing, same, self.seen, horizon
         )
+        slots = Slots(np.full(len(self.table.years), -1), 1, length)
+        cell = cells_of(who.duration, who.week, self.home)
+        would = without(
+            self.timeline, table, self.rules, measured.pool, (cell, who.week, length), standing, same,
+            horizon, slots,
+        )  # fmt: skip
+        counted = did.costs.known & would.costs.known
+        weeks, net = (
+            float((part(would.costs) * counted).sum() - (part(did.costs) * counted).sum())
+            for part in (lambda each: each.weeks, lambda each: each.early + each.late)
+        )
+        count = len(who.person)
+        return Shift(len(np.unique(who.person)), horizon, weeks / count, net / PARTS_OF_KRONE / count)
+
+    def _in_no_case(self, number: int, horizon: int) -> tuple[Found, np.ndarray]:
+        """Return who was on the target's benefit once a quarter since the first entry, in no case until then.
+
+        Everybody who is there on the day counts, as in the pool. One week of each person would not do: whoever
+        stays long has more weeks to be chosen from, so that at a given duration too few of them would be.
+
+        Returns:
+            The person-weeks, and the week in which each person joins a case; far ahead for those who do not.
+        """
+        rule = self.asked.rules[number]
+        spells, meaning = spells_in(self.home, rule)
+        weeks = np.arange(self._nobody_in_any_case(), self.home.last - horizon + 2, _QUARTER)
+        found = within(found_in(self.home, spells, meaning, weeks), rule)
+        joined = self._joined()[found.person]
+        kept = found.week < joined
+        return Found(*(each[kept] for each in found)), joined[kept]
+
+    def _joined(self) -> np.ndarray:
+        """Return the week in which each person of the municipality joins a case; shape (persons,)."""
+        joined = np.full(len(self.home.batch.persons), self.timeline.weeks, dtype=np.int64)
+        np.minimum.at(joined, self.place[self.place >= 0], self.entry[self.place >= 0])
+        return joined
+
+    def _bits(self, rule: TargetRule) -> int:
+        return sum(1 << self.positions[each] for each in rule.benefits if each in self.positions)
+
+    def _growth(self, table: PriceTable, same: int) -> np.ndarray:
+        priced = [at for at in range(len(table.benefits)) if same & (1 << at)]
+        return np.asarray((table.early + table.late)[priced, :, -1].mean(axis=0))
 
     def _followed(self, place: np.ndarray, entry: np.ndarray, end: int) -> np.ndarray:
         """Return how many weeks from entry on lie before a week and before anything neutral."""
@@ -176,8 +285,7 @@ class Measuring:
 
     def _levelled(self, pool: Pool) -> Levelled:
         persons = np.unique(pool.rows.person)
-        joined = np.full(len(self.home.batch.persons), self.timeline.weeks, dtype=np.int64)
-        np.minimum.at(joined, self.place[self.place >= 0], self.entry[self.place >= 0])
+        joined = self._joined()
         found = levelled(
             self.table, self.asked.prices.law, self.home.origin, self.timeline, self.rules, self.seen,
             self.payments, persons, np.minimum(joined[persons], self.home.last + 1), self.before,

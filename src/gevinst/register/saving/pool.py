@@ -73,11 +73,13 @@ class Pool:
         rows: who and when, by band of duration, month and person.
         length: how many weeks from there on each can be followed; shape (rows,).
         cell: of each row: band × 12 + month; shape (rows,).
+        gone: share of them who die, move away or become pensioners in a week.
     """
 
     rows: Found
     length: np.ndarray
     cell: np.ndarray
+    gone: float
 
     @property
     def persons(self) -> int:
@@ -106,14 +108,16 @@ def pool_of(home: Home, rule: TargetRule, base: Span, through: int, neutral: Neu
     """
     spells, meaning = spells_in(home, rule)
     weeks = np.arange(max(base[0], 0), min(base[1], through, home.last) + 1)
-    found = _thinned(_within(found_in(home, spells, meaning, weeks), rule))
+    found = _thinned(within(found_in(home, spells, meaning, weeks), rule))
     cell = cells_of(found.duration, found.week, home)
     order = np.lexsort((found.week, found.person, cell))
     found = Found(*(each[order] for each in found))
     stop = stops_of(neutral, found.person, found.week, through + 1)
     hole = np.minimum(home.seen.next_hole[found.week], through + 1) if len(found.week) else stop
-    length = np.minimum(np.minimum(stop, hole), through + 1) - found.week
-    return Pool(found, np.maximum(length, 0), cell[order])
+    length = np.maximum(np.minimum(np.minimum(stop, hole), through + 1) - found.week, 0)
+    ended = (stop <= through) & (stop - found.week == length)
+    gone = float(ended.sum() / length.sum()) if length.sum() else 0.0
+    return Pool(found, length, cell[order], gone)
 
 
 def found_in(home: Home, spells: Spells, meaning: Meaning, weeks: np.ndarray) -> Found:
@@ -202,7 +206,8 @@ def _meets(found: Found, rule: TargetRule) -> np.ndarray:
     return (found.duration >= rule.shortest) & (found.duration <= longest) & known
 
 
-def _within(found: Found, rule: TargetRule) -> Found:
+def within(found: Found, rule: TargetRule) -> Found:
+    """Return those who meet a target rule."""
     meets = _meets(found, rule)
     return Found(*(each[meets] for each in found))
 

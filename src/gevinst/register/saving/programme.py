@@ -1,0 +1,361 @@
+"""The saving of a programme: realised, to come for those who are in, and for those who are still to come (METHOD 5–7).
+
+Each person is computed once. What the cases have together is computed a second time over all persons, so that
+an error in dividing it is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gevinst.domain.method import BaselineName, Overlap
+from gevinst.register.engine.price_table import PARTS_OF_KRONE
+from gevinst.register.saving.ahead import (
+    carried_on,
+    completed,
+    effect_of,
+    profile_of,
+    still_to_come,
+    with_case,
+)
+from gevinst.register.saving.curve_baseline import by_curve, of_target_alone
+from gevinst.register.saving.lived import Costs
+from gevinst.register.saving.sums import Amounts, Calendar, by_year, divided, person_years
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gevinst.register.saving.joined import Joins
+    from gevinst.register.saving.measure import CaseMeasured, Measuring
+
+# An error is told for all years together under this name; calendar years under theirs.
+ALL_YEARS = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a case plans, as far as the forecast needs it.
+
+    Args:
+        half_life: weeks in which half of the effect is gone; None: no effect beyond what has been observed.
+        entrants: how many persons are still to come in each week, as weeks since Monday 1990-01-01.
+    """
+
+    half_life: int | None = None
+    entrants: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Both:
+    """What persons would have cost, and what they did cost or will."""
+
+    without: Amounts = Amounts()
+    with_case: Amounts = Amounts()
+
+    def plus(self, other: Both) -> Both:
+        """Return both together."""
+        return Both(self.without.plus(other.without), self.with_case.plus(other.with_case))
+
+    @property
+    def saved(self) -> Amounts:
+        """What is saved."""
+        return self.without.minus(self.with_case)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A point of a case's curve: participants who are observed so many weeks after entry.
+
+    Args:
+        week: since entry.
+        persons: how many.
+        without: share of them on a benefit without the case.
+        with_case: share of them on one.
+    """
+
+    week: int
+    persons: int
+    without: float
+    with_case: float
+
+
+@dataclass(frozen=True)
+class CaseSaving:
+    """The saving of a case by one baseline.
+
+    Args:
+        realised: by calendar year, up to the week of the follow-up.
+        ahead: of those who are in, after it.
+        intake: of those who are still to come.
+        persons: participants who are computed here: whose first case it is.
+        credited: of them, those with a baseline.
+        unknown_weeks: realised weeks of theirs for which the baseline says nothing; they are in no sum.
+        ways: benefit weeks by how they were priced: actual, modelled, flat, no price.
+        errors: standard error of what is realised, weeks and kroner, by year and for ``ALL_YEARS``.
+        curve: by week since entry.
+    """
+
+    realised: Mapping[int, Both]
+    ahead: Mapping[int, Both]
+    intake: Mapping[int, Both]
+    persons: int
+    credited: int
+    unknown_weeks: int
+    ways: tuple[int, int, int, int]
+    errors: Mapping[int, tuple[float, float]]
+    curve: tuple[Followed, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeSaving:
+    """The saving of all cases by one baseline.
+
+    Args:
+        baseline: which.
+        cases: by number.
+        union: realised by calendar year over all persons, each once.
+        errors: as for a case, over all cases: a person of the base years may stand behind several.
+        in_several: persons who are in more than one case.
+    """
+
+    baseline: BaselineName
+    cases: Mapping[int, CaseSaving]
+    union: Mapping[int, Both]
+    errors: Mapping[int, tuple[float, float]]
+    in_several: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the cases add up to all persons together, to the øre (METHOD 5)."""
+        total: dict[int, Both] = {}
+        for case in self.cases.values():
+            for year, both in case.realised.items():
+                total[year] = total.get(year, Both()).plus(both)
+        return {year: both for year, both in total.items() if both != Both()} == dict(self.union)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Participants of one first case, in whole numbers; shape (participants, years, 4) each."""
+
+    joins: np.ndarray
+    without: np.ndarray
+    did: np.ndarray
+    ahead_without: np.ndarray
+    ahead_with: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class _Computed:
+    """A case before its persons are divided."""
+
+    rows: _Rows
+    intake: Mapping[int, Both]
+    measured: CaseMeasured
+    unknown_weeks: int
+    curve: tuple[Followed, ...]
+    errors: bool = True
+
+
+def saving_of(
+    measuring: Measuring,
+    measured: Sequence[CaseMeasured],
+    baseline: BaselineName,
+    plans: Mapping[int, Plan],
+    overlap: Overlap,
+    curves: Mapping[int, tuple[np.ndarray, int]],
+) -> ProgrammeSaving:
+    """Return the saving of a programme.
+
+    Args:
+        measuring: the municipality.
+        measured: its cases.
+        baseline: which one.
+        plans: by number of the case.
+        overlap: how a person in several cases is divided.
+        curves: published curve by number of the case, by week since the start of the spell, with the position
+            of its benefit; a case without one has no ``published`` baseline.
+    """
+    calendar = Calendar.of(measuring.table)
+    found: dict[int, _Computed] = {}
+    for case in measured:
+        if baseline is BaselineName.HISTORICAL:
+            found[case.number] = _historical(measuring, case, plans.get(case.number, Plan()), calendar)
+        elif case.number in curves:
+            curve, benefit = curves[case.number]
+            found[case.number] = _published(measuring, case, curve, benefit, calendar)
+    joins, years = measuring.joins, calendar.years
+    parts = {
+        name: _divided_all([getattr(each.rows, name) for each in found.values()], found, joins, overlap)
+        for name in ("without", "did", "ahead_without", "ahead_with")
+    }
+    cases = {number: _case(number, each, parts, years, measuring) for number, each in found.items()}
+    whole = [
+        by_year(
+            sum((getattr(each.rows, name).sum(axis=0) for each in found.values()), _nothing(years)), years
+        )
+        for name in ("without", "did")
+    ]
+    several = np.unique(joins.person, return_counts=True)[1]
+    return ProgrammeSaving(
+        baseline,
+        cases,
+        _paired(*whole),
+        _errors([each.measured for each in found.values() if each.errors], measuring),
+        int((several > 1).sum()),
+    )
+
+
+def _divided_all(
+    rows: Sequence[np.ndarray], found: Mapping[int, _Computed], joins: Joins, overlap: Overlap
+) -> dict[int, np.ndarray]:
+    total: dict[int, np.ndarray] = {}
+    for each, of in zip(rows, found.values(), strict=True):
+        for number, part in divided(each, of.rows.joins, joins, overlap).items():
+            total[number] = total[number] + part if number in total else part
+    return total
+
+
+def _case(
+    number: int, of: _Computed, parts: Mapping[str, Mapping[int, np.ndarray]], years: Sequence[int],
+    measuring: Measuring,
+) -> CaseSaving:  # fmt: skip
+    nothing = _nothing(years)
+    without, did, later_without, later_with = (
+        by_year(parts[name].get(number, nothing), years)
+        for name in ("without", "did", "ahead_without", "ahead_with")
+    )
+    measured = of.measured
+    return CaseSaving(
+        _paired(without, did),
+        _paired(later_without, later_with),
+        of.intake,
+        len(measured.entry),
+        int(measured.credited.sum()),
+        of.unknown_weeks,
+        tuple(int(each) for each in measured.lived.ways.sum(axis=0)),  # type: ignore[arg-type]
+        _errors([measured], measuring) if of.errors else {},
+        of.curve,
+    )
+
+
+def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: Calendar) -> _Computed:
+    kept = case.credited
+    entry, realised, asked = case.entry[kept], case.realised[kept], case.asked[kept]
+    baseline, did = case.without.costs, case.lived.costs
+    weeks = baseline.known.shape[1]
+    growth = case.growth[np.minimum(entry[:, None] + np.arange(weeks), len(case.growth) - 1)]
+    effect = effect_of(did, baseline, realised)
+    whole = completed(baseline, *measuring.transitions(case, weeks), growth) if len(entry) else baseline
+    carried = carried_on(effect, weeks, plan.half_life)
+    stays = np.exp(-case.pool.gone * np.maximum(np.arange(weeks) - realised[:, None] + 1, 0))
+    later = (np.arange(weeks) >= realised[:, None]) & (np.arange(weeks) < asked[:, None])
+    later &= whole.known.any(axis=1)[:, None]
+    ahead = _scaled(whole, stays)
+    now = _counted(baseline, did, realised)
+    origin = measuring.home.origin
+    entrants = [(week - origin, persons) for week, persons in plan.entrants]
+    intake: Mapping[int, Both] = {}
+    if len(entry) and effect.last >= 0 and entrants:
+        profile = profile_of(whole, growth)
+        coming = still_to_come(profile, entrants, case.growth, whole)
+        begins = np.array([week for week, _ in entrants])
+        inside = begins[:, None] + np.arange(weeks) < len(case.growth)
+        intake = _sums(coming, with_case(coming, carried), inside & coming.known, begins, calendar)
+    rows = _Rows(
+        case.joins[kept],
+        person_years(baseline, now, entry, calendar),
+        person_years(did, now, entry, calendar),
+        person_years(ahead, later, entry, calendar),
+        person_years(with_case(ahead, carried), later, entry, calendar),
+    )
+    return _Computed(rows, intake, case, _unknown(baseline, did, realised), _curve(baseline, did, now))
+
+
+def _published(
+    measuring: Measuring, case: CaseMeasured, curve: np.ndarray, benefit: int, calendar: Calendar
+) -> _Computed:
+    kept = case.credited
+    entry, realised, asked = case.entry[kept], case.realised[kept], case.asked[kept]
+    did = of_target_alone(case.lived.costs)
+    weeks = did.known.shape[1]
+    baseline = by_curve(
+        curve, (case.entered.duration[kept], entry, asked), case.standing, case.prices.table,
+        measuring.rules, benefit, weeks,
+    )  # fmt: skip
+    now = _counted(baseline, did, realised)
+    effect = effect_of(did, baseline, realised)
+    later = (np.arange(weeks) >= realised[:, None]) & (np.arange(weeks) < asked[:, None]) & baseline.known
+    rows = _Rows(
+        case.joins[kept],
+        person_years(baseline, now, entry, calendar),
+        person_years(did, now, entry, calendar),
+        person_years(baseline, later, entry, calendar),
+        person_years(with_case(baseline, carried_on(effect, weeks, None)), later, entry, calendar),
+    )
+    unknown = _unknown(baseline, did, realised)
+    return _Computed(rows, {}, case, unknown, _curve(baseline, did, now), errors=False)
+
+
+def _counted(baseline: Costs, did: Costs, realised: np.ndarray) -> np.ndarray:
+    return (np.arange(did.known.shape[1]) < realised[:, None]) & did.known & baseline.known
+
+
+def _unknown(baseline: Costs, did: Costs, realised: np.ndarray) -> int:
+    lived = (np.arange(did.known.shape[1]) < realised[:, None]) & did.known
+    return int((lived & ~baseline.known).sum())
+
+
+def _curve(baseline: Costs, did: Costs, counted: np.ndarray) -> tuple[Followed, ...]:
+    persons = counted.sum(axis=0)
+    without, with_it = ((each.weeks * counted).sum(axis=0) for each in (baseline, did))
+    return tuple(
+        Followed(week, int(count), float(without[week] / count), float(with_it[week] / count))
+        for week, count in enumerate(persons.tolist())
+        if count
+    )
+
+
+def _scaled(costs: Costs, factor: np.ndarray) -> Costs:
+    return Costs(*(each * factor for each in costs.columns[:-1]), costs.known)
+
+
+def _sums(
+    without: Costs, with_it: Costs, counted: np.ndarray, entry: np.ndarray, calendar: Calendar
+) -> Mapping[int, Both]:
+    sides = [
+        by_year(person_years(each, counted, entry, calendar).sum(axis=0), calendar.years)
+        for each in (without, with_it)
+    ]
+    return _paired(*sides)
+
+
+def _paired(without: Mapping[int, Amounts], with_it: Mapping[int, Amounts]) -> dict[int, Both]:
+    years = sorted({*without, *with_it})
+    return {year: Both(without.get(year, Amounts()), with_it.get(year, Amounts())) for year in years}
+
+
+def _errors(cases: Sequence[CaseMeasured], measuring: Measuring) -> dict[int, tuple[float, float]]:
+    """Return the standard errors of weeks and kroner, by year and over all: pool and own paths (METHOD 3, 8)."""
+    if not cases:
+        return {}
+    slots = (*measuring.asked.years, ALL_YEARS)
+    total = np.zeros((len(measuring.home.batch.persons), len(slots), 2))
+    own = np.zeros((len(slots), 2))
+    for case in cases:
+        if len(case.without.person):
+            total[case.without.person] += case.without.influence
+        own += case.without.own.sum(axis=0)
+    variance = (total**2).sum(axis=0) + own
+    return {
+        year: (sqrt(variance[at, 1]), sqrt(variance[at, 0]) / PARTS_OF_KRONE) for at, year in enumerate(slots)
+    }
+
+
+def _nothing(years: Sequence[int]) -> np.ndarray:
+    return np.zeros((len(years), len(Amounts())), dtype=np.int64)

@@ -128,6 +128,25 @@ class Line(StrEnum):
     ZERO_EFFECT_SHIFT = "zero-effect-shift"
     FRAME = "frame"
     UNALLOCATED = "unallocated"
+    WEEKS = "weeks"
+    WEEKS_WITHOUT = "weeks-without"
+    WEEKS_WITH = "weeks-with"
+    COST_WITHOUT = "cost-without"
+    COST_WITH = "cost-with"
+    REST_OF_YEAR = "rest-of-year"
+    COMPARED_PERSONS = "compared-persons"
+    UNKNOWN_WEEKS = "unknown-weeks"
+    PRICED_WEEKS = "priced-weeks"
+    PRICED_SHARE = "priced-share"
+    PRICE_LEVEL = "price-level"
+    ZERO_EFFECT_COST = "zero-effect-cost"
+    SIDE_COST = "side-cost"
+    ACCOUNT_BUDGET = "account-budget"
+    TAKEN_OUT = "taken-out"
+    TAKEN_OUT_OF_ADOPTED = "taken-out-of-adopted"
+    ACCOUNT_BOOKED = "account-booked"
+    ACCOUNT_EXPECTED = "account-expected"
+    ACCOUNT_DEVIATION = "account-deviation"
 
     @property
     def about(self) -> About:
@@ -214,4 +233,65 @@ _ABOUT = {
     ),
     Line.FRAME: About(Unit.KRONER, "Ramme", "Det beløb, der er afsat til pakken pr. år."),
     Line.UNALLOCATED: About(Unit.KRONER, "Ikke udmøntet", "Rammen minus forslagenes investering."),
+    Line.WEEKS: About(
+        Unit.WEEKS, "Sparede uger", "Uger med ydelse uden casen minus dem, der blev. Plus: færre uger."
+    ),
+    Line.WEEKS_WITHOUT: About(
+        Unit.WEEKS, "Uger uden casen", "Uger, som deltagerne ville have haft en ydelse i uden casen."
+    ),
+    Line.WEEKS_WITH: About(
+        Unit.WEEKS, "Uger med casen", "Uger, som deltagerne har haft, eller ventes at få, en ydelse i."
+    ),
+    Line.COST_WITHOUT: About(
+        Unit.KRONER, "Udgift uden casen", "Kommunens nettoudgift til deltagernes ydelser uden casen."
+    ),
+    Line.COST_WITH: About(
+        Unit.KRONER, "Udgift med casen", "Kommunens nettoudgift til deltagernes ydelser, som det gik."
+    ),
+    Line.REST_OF_YEAR: About(
+        Unit.SHARE, "Resten af året", "Andel af årets måneder, der endnu ikke er bogført."
+    ),
+    Line.COMPARED_PERSONS: About(
+        Unit.PERSONS, "Personer i grundlaget", "Personer i basisårene, som deltagerne sammenlignes med."
+    ),
+    Line.UNKNOWN_WEEKS: About(
+        Unit.WEEKS,
+        "Uger uden sammenligning",
+        "Realiserede uger, som grundlaget ikke siger noget om. De er ikke med i nogen sum.",
+    ),
+    Line.PRICED_WEEKS: About(
+        Unit.WEEKS, "Uger efter pris", "Deltagernes uger med ydelse, efter hvordan de er prissat."
+    ),
+    Line.PRICED_SHARE: About(Unit.SHARE, "Andel efter pris", "Uger med én slags pris delt med alle uger."),
+    Line.PRICE_LEVEL: About(
+        Unit.SHARE,
+        "Prisniveau",
+        "Det, der er udbetalt i målgruppens uger, delt med lovens sats for de samme uger.",
+    ),
+    Line.ZERO_EFFECT_COST: About(
+        Unit.KRONER_EACH,
+        "Forskydning uden effekt, kroner",
+        "Kroner, som grundlaget ville bogføre som sparet pr. person uden effekt.",
+    ),
+    Line.SIDE_COST: About(
+        Unit.KRONER,
+        "Udgift ved siden af",
+        "Udgift, der vises ved siden af investeringen og ikke er en del af den.",
+    ),
+    Line.ACCOUNT_BUDGET: About(
+        Unit.KRONER, "Ydelsens budget", "Det, kontoen har at bruge, efter at besparelsen er taget ud."
+    ),
+    Line.TAKEN_OUT: About(
+        Unit.KRONER, "Taget ud af budgettet", "Den del af besparelsen, der er taget ud af kontoens budget."
+    ),
+    Line.TAKEN_OUT_OF_ADOPTED: About(
+        Unit.SHARE, "Taget ud, andel af vedtaget", "Det, der er taget ud af kontiene, delt med det vedtagne."
+    ),
+    Line.ACCOUNT_BOOKED: About(Unit.KRONER, "Bogført på ydelsen", "Bogført på kontoen i året, netto."),
+    Line.ACCOUNT_EXPECTED: About(
+        Unit.KRONER, "Ventet på ydelsen", "Det, kommunen venter, at kontoen ender på i året."
+    ),
+    Line.ACCOUNT_DEVIATION: About(
+        Unit.KRONER, "Ydelsens afvigelse", "Ventet på kontoen minus dens budget. Plus: budgettet holder ikke."
+    ),
 }

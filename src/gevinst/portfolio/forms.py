@@ -217,7 +217,7 @@ def _field(arrangement: Arrangement, cell: Cell, text: str, problems: Mapping[st
         schema.meaning,
         text,
         _control(cell, text),
-        str(arrangement.unit) if isinstance(schema.kind, Money) else schema.unit,
+        str(schema.kind.unit or arrangement.unit) if isinstance(schema.kind, Money) else schema.unit,
         _choices(schema.kind, required=required),
         required,
         _readback(schema.kind, text, arrangement.unit),

@@ -206,13 +206,13 @@ CASE = Record(
             "target_from",
             "Uger på ydelse ved start, mindst",
             WEEKS,
-            "Så mange uger på ydelsen har målgruppen mindst haft ved start. Uden svar: 0.",
+            "Mindst så mange uger har målgruppen været på ydelsen ved start. Uden svar: 0.",
         ),
         Field(
             "target_to",
             "Uger på ydelse ved start, højst",
             WEEKS,
-            "Så mange uger på ydelsen har målgruppen højst haft ved start. Tomt: ingen grænse.",
+            "Højst så mange uger har målgruppen været på ydelsen ved start. Tomt: ingen grænse.",
         ),
         Field(
             "curve",

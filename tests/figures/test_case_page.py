@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -10,6 +11,7 @@ from hypothesis import assume, given
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import (
     BudgetChange,
+    CostElsewhere,
     CurvePoint,
     Deadline,
     Decision,
@@ -17,10 +19,12 @@ from gevinst.domain.programme import (
     Participants,
     Programme,
     PublishedCurve,
+    SideCost,
     Status,
     Suspension,
 )
 from gevinst.figures.case_page import CasePage, case_page
+from gevinst.figures.case_saving import saving_facts
 from gevinst.use_cases.follow_up import seen, standing
 from tests.examples import norddjurs
 from tests.figures.samples import AS_OF, CASE, PROGRAMME, view, with_case, words
@@ -210,3 +214,59 @@ def test_any_case_has_a_page(programme: Programme) -> None:
         assert [key.missing for key in page.keys] == [key.figure is None for key in page.keys]
         days = [event.first for event in page.timeline]
         assert days == sorted(days)
+
+
+def test_a_case_says_whom_its_saving_is_computed_for() -> None:
+    case = replace(
+        CASE,
+        target_benefits=("kontanthjaelp", "sho", "x"),
+        target_from=4,
+        target_to=104,
+        curve="nu",
+        half_life=26,
+        participants=(Participants(2020, entrants=12), Participants(2021), Participants(2022, entrants=0)),
+        side_costs=(
+            SideCost(2021, Kroner.of(200_000), text="Løn"),
+            SideCost(2022, Kroner.of(50_000), CostElsewhere.REPLACED),
+        ),
+    )
+    programme = replace(PROGRAMME, cases=(case,), curves=(PublishedCurve("nu", "Kontanthjælp 2021", "x"),))
+    benefits = {"kontanthjaelp": "Kontanthjælp", "sho": "SHO-ydelse"}
+    assert saving_facts(programme, case, benefits) == (
+        ("Målgruppens ydelser", "Kontanthjælp, SHO-ydelse og x"),
+        ("Uger på ydelsen ved start", "fra 4 til 104"),
+        ("Planlagt tilgang", "12 i 2020 og 0 i 2022"),
+        ("Kurve", "Kontanthjælp 2021"),
+        ("Halveringstid", "26 uger"),
+        (
+            "Sideudgifter",
+            "2021: 0,2 mio. kr., udgift andre steder (Løn)\n2022: 0,05 mio. kr., erstattet indsats",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "weeks"),
+    [
+        ({"target_benefits": ("sho",)}, "alle"),
+        ({"target_benefits": ("sho",), "target_from": 52}, "mindst 52"),
+        ({"target_benefits": ("sho",), "target_to": 40}, "fra 0 til 40"),
+        ({}, None),
+    ],
+)
+def test_weeks_on_the_benefit_are_told_as_people_say_them(rule: dict[str, Any], weeks: str | None) -> None:
+    facts = dict(saving_facts(PROGRAMME, replace(CASE, **rule), {}))
+    assert facts.get("Uger på ydelsen ved start") == weeks
+
+
+def test_a_suspension_says_how_much_went_on() -> None:
+    days = (date(2020, 3, 12), date(2020, 5, 26))
+    suspensions = (
+        Suspension(*days, partial=True, intensity=Decimal("37.5")),
+        Suspension(*days, intensity=Decimal(0)),
+    )
+    page = page_of(replace(PROGRAMME, suspensions=suspensions))
+    assert [event.title for event in page.timeline] == [
+        "Delvis suspension, 37,5 pct. af tilgangen fortsatte",
+        "Suspension, 0 pct. af tilgangen fortsatte",
+    ]

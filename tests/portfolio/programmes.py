@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from gevinst.domain import method
 from gevinst.domain import programme as domain
 from gevinst.domain.money import Kroner
 
@@ -75,7 +76,17 @@ PARTICIPANTS = st.builds(
     planned=maybe(NUMBERS),
     actual=maybe(NUMBERS),
     expected=maybe(NUMBERS),
+    entrants=maybe(st.integers(0, 999_999)),
     note=OPTIONAL_WORDS,
+)
+BENEFITS = st.sampled_from(["kontanthjaelp", "a-dagpenge", "sygedagpenge", "ledighedsydelse", "sho"])
+TARGET_WEEKS = st.tuples(st.integers(0, 500), maybe(st.integers(500, 1040)))
+SIDE_COSTS = st.builds(
+    domain.SideCost,
+    year=st.sampled_from(YEARS),
+    amount=MONEY,
+    kind=st.sampled_from(domain.CostElsewhere),
+    text=OPTIONAL_WORDS,
 )
 CASES = st.builds(
     domain.Case,
@@ -90,12 +101,21 @@ CASES = st.builds(
     participants=named(PARTICIPANTS, lambda each: each.year),
     outputs=named(OUTPUTS, lambda each: each.id),
     ledger=LEDGERS,
+    target_benefits=several(BENEFITS),
+    half_life=maybe(st.integers(1, 1040)),
+    side_costs=several(SIDE_COSTS),
 )
 
 
 def offers_of(case: domain.Case) -> Strategy:
     """Return names of offers that no other case has."""
     return several(WORDS.map(lambda words: f"{words} {case.number}"))
+
+
+def target_weeks_of(case: domain.Case) -> Strategy:
+    """Return the weeks of a target rule; without a benefit there are none."""
+    named_weeks = TARGET_WEEKS.map(lambda each: {"target_from": each[0], "target_to": each[1]})
+    return named_weeks if case.target_benefits else st.just({})
 
 
 PROPOSALS = st.builds(
@@ -125,8 +145,29 @@ CURVES = st.builds(
 )
 SOURCES = st.builds(domain.Source, id=IDS, name=WORDS, supplies=OPTIONAL_WORDS, drawn=maybe(DAYS))
 DECISIONS = st.builds(domain.Decision, day=DAYS, body=WORDS, text=WORDS)
-SUSPENSIONS = st.tuples(DAYS, DAYS, st.booleans(), OPTIONAL_WORDS).map(
-    lambda each: domain.Suspension(min(each[:2]), max(each[:2]), (), each[2], each[3])
+SUSPENSIONS = st.tuples(DAYS, DAYS, st.booleans(), maybe(st.decimals(0, 100, places=1)), OPTIONAL_WORDS).map(
+    lambda each: domain.Suspension(min(each[:2]), max(each[:2]), (), *each[2:])
+)
+METHODS = st.builds(
+    method.Method,
+    baseline=st.sampled_from(method.BaselineName),
+    base_first=maybe(st.integers(1950, 2019)),
+    base_last=maybe(st.integers(2019, 2150)),
+    overlap=st.sampled_from(method.Overlap),
+    before=st.sampled_from(method.Before),
+    frozen=st.just("") | st.text("0123456789abcdef", min_size=12, max_size=64),
+    frozen_on=maybe(DAYS),
+    frozen_by=OPTIONAL_WORDS,
+)
+FLAT_PRICES = st.builds(method.FlatPrice, benefit=BENEFITS, amount=MONEY.filter(lambda each: each.ore >= 0))
+BENEFIT_BUDGETS = st.builds(
+    method.BenefitBudget,
+    year=st.sampled_from(YEARS),
+    title=WORDS,
+    ledger=WORDS,
+    budget=MONEY,
+    taken_out=maybe(MONEY),
+    expected=maybe(MONEY),
 )
 DEADLINES = st.builds(domain.Deadline, day=DAYS, text=WORDS, done=st.booleans())
 ADOPTED = st.builds(domain.AdoptedAmounts, year=st.sampled_from(YEARS), saving=MONEY) | st.builds(
@@ -156,6 +197,7 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
     cases = draw(named(CASES, lambda each: each.number))
     proposals = draw(named(PROPOSALS, lambda each: each.number))
     decisions = draw(several(DECISIONS))
+    curves = draw(named(CURVES, lambda each: each.id))
     numbers = tuple(each.number for each in cases)
     changes = [(case, decision.day) for case in numbers for decision in decisions]
     return domain.Programme(
@@ -167,10 +209,17 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
         index_source=draw(OPTIONAL_WORDS),
         note=draw(NOTES),
         presentation=draw(PRESENTATIONS),
+        method=draw(METHODS),
         package=draw(maybe(PACKAGES)),
         adopted=draw(named(ADOPTED, lambda each: each.year)),
         cases=tuple(
-            replace(each, sources=tuple(source.id for source in sources), offers=draw(offers_of(each)))
+            replace(
+                each,
+                sources=tuple(source.id for source in sources),
+                offers=draw(offers_of(each)),
+                curve=draw(st.sampled_from(["", *(curve.id for curve in curves)])),
+                **draw(target_weeks_of(each)),
+            )
             for each in cases
         ),
         proposals=proposals,
@@ -181,8 +230,10 @@ def programmes(draw: st.DrawFn) -> domain.Programme:
         ),
         suspensions=draw(several(SUSPENSIONS)),
         deadlines=draw(several(DEADLINES.map(lambda each: replace(each, cases=numbers)))),
-        curves=draw(named(CURVES, lambda each: each.id)),
+        curves=curves,
         price_index=draw(INDEX),
+        flat_prices=draw(named(FLAT_PRICES, lambda each: each.benefit)),
+        benefit_budgets=draw(named(BENEFIT_BUDGETS, lambda each: (each.year, domain.comparable(each.title)))),
         sources=sources,
         texts=(
             *draw(several(PARAGRAPHS)),

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gevinst.domain.method import BaselineName, BenefitBudget, FlatPrice, Method, Overlap
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import (
     AdoptedAmounts,
     BudgetChange,
     Case,
+    CostElsewhere,
     Counts,
     CurvePoint,
     Deadline,
@@ -28,6 +30,7 @@ from gevinst.domain.programme import (
     Proposal,
     PublishedCurve,
     Section,
+    SideCost,
     Source,
     Status,
     Text,
@@ -224,6 +227,72 @@ def test_offers_are_told_together() -> None:
     ]
 
 
+def test_how_the_saving_is_computed_is_told_in_words() -> None:
+    after = replace(PROGRAMME, method=Method(BaselineName.PUBLISHED, 2016, 2019, Overlap.BY_WEEKS))
+    assert told(after) == [
+        (
+            "method",
+            "Beregning af besparelsen · Grundlag",
+            "egne tidligere år",
+            "offentliggjort kurve",
+        ),
+        ("method", "Beregning af besparelsen · Basisår fra", "–", "2016"),
+        ("method", "Beregning af besparelsen · Basisår til", "–", "2019"),
+        (
+            "method",
+            "Beregning af besparelsen · Overlap",
+            "den første case får det hele",
+            "efter uger i hver case",
+        ),
+    ]
+    assert told(with_case(target_benefits=("sho",), target_from=4, half_life=26)) == [
+        ("case-4/facts", "Case 4 · Målgruppens ydelser", "–", "sho"),
+        ("case-4/facts", "Case 4 · Uger på ydelse ved start, mindst", "0", "4"),
+        ("case-4/facts", "Case 4 · Halveringstid (uger)", "–", "26"),
+    ]
+
+
+def test_prices_are_told_by_their_benefit_and_in_kroner() -> None:
+    sho, sick = FlatPrice("sho", Kroner.of(2_000)), FlatPrice("sygedagpenge", Kroner.of(3_000))
+    before = replace(PROGRAMME, flat_prices=(sho,))
+    assert told(replace(PROGRAMME, flat_prices=(sick, replace(sho, amount=Kroner.of(2_100)))), before) == [
+        ("flat-prices", "Faste ugepriser · sho · Kroner pr. uge", "2.000 kr.", "2.100 kr."),
+        ("flat-prices", "Faste ugepriser · sygedagpenge · Kroner pr. uge", "–", "3.000 kr."),
+    ]
+
+
+def test_budgets_and_side_costs_are_told_by_account_and_kind() -> None:
+    sick = BenefitBudget(2021, "Sygedagpenge", "5.57.71", Kroner.of(30_000_000))
+    cash = BenefitBudget(2021, "Kontanthjælp", "5.57.73", Kroner.of(60_000_000), Kroner.of(-900_000))
+    before = replace(PROGRAMME, benefit_budgets=(sick, cash))
+    assert told(replace(before, benefit_budgets=(sick, replace(cash, expected=cash.budget))), before) == [
+        ("benefit-budgets", "Ydelsernes budget · Kontanthjælp, 2021 · Forventet", "–", "60 mio. kr.")
+    ]
+    assert told(before) == [
+        (
+            "benefit-budgets",
+            "Ydelsernes budget · Sygedagpenge, 2021",
+            "–",
+            "Konto: Sygedagpenge; Funktion: 5.57.71; Budget: 30 mio. kr.",
+        ),
+        (
+            "benefit-budgets",
+            "Ydelsernes budget · Kontanthjælp, 2021",
+            "–",
+            "Konto: Kontanthjælp; Funktion: 5.57.73; Budget: 60 mio. kr.; Taget ud: −0,9 mio. kr.",
+        ),
+    ]
+    cost = SideCost(2021, Kroner.of(200_000), CostElsewhere.REPLACED, "Aktivering")
+    assert told(with_case(side_costs=(cost,))) == [
+        (
+            "case-4/side-costs",
+            "Case 4 · Sideudgifter · 2021, erstattet indsats",
+            "–",
+            "Beløb: 0,2 mio. kr.; Art: erstattet indsats; Bemærkning: Aktivering",
+        )
+    ]
+
+
 def test_a_case_that_came_or_went_is_told_with_all_that_it_holds() -> None:
     without = replace(PROGRAMME, cases=(OTHER,), texts=PROGRAMME.texts[:1])
     gone = told(without)
@@ -309,6 +378,7 @@ def test_a_package_without_content_differs_from_none() -> None:
         ({"outputs": (replace(CASE.outputs[0], reached=Decimal(3)),)}, True),
         ({"outputs": (replace(CASE.outputs[0], name="Praktik"),)}, False),
         ({"outputs": ()}, True),
+        ({"participants": (Participants(2021, Decimal(40), entrants=3),)}, True),
         ({"title": "Netværk 2"}, False),
     ],
 )

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gevinst.domain.method import BaselineName, FlatPrice, Method
 from gevinst.domain.money import Kroner
 from gevinst.domain.problem import Problem
 from gevinst.domain.programme import (
     BudgetChange,
     Case,
+    CostElsewhere,
     Counts,
     Decision,
     LedgerFilter,
@@ -23,6 +25,7 @@ from gevinst.domain.programme import (
     Presentation,
     Programme,
     Section,
+    SideCost,
     Source,
     Status,
     Suspension,
@@ -331,6 +334,7 @@ def test_a_record_has_its_fields_under_each_other_with_help() -> None:
     found = form("case-4/facts")
     assert [each.name for row in found.rows for each in row.fields] == [
         "title", "short_title", "target_group", "benefit", "supplier", "tags", "sources", "offers",
+        "target_benefits", "target_from", "target_to", "curve", "half_life",
     ]  # fmt: skip
     title = field(found, "title")
     assert (title.heading, title.meaning, title.required) == ("Titel", "Casens fulde navn.", True)
@@ -362,6 +366,52 @@ def test_offers_are_divided_by_semicolons_and_one_with_a_semicolon_is_quoted() -
 
 def test_the_number_of_a_case_cannot_be_changed() -> None:
     assert typed("case-4/facts", number="5", title="Nyt navn").value.number == 4
+
+
+def test_how_the_saving_is_computed_is_chosen_in_danish_words() -> None:
+    found = form("method")
+    assert found.title == "Beregning af besparelsen"
+    baseline = field(found, "baseline")
+    assert baseline.choices == (
+        ("", "–"),
+        ("offentliggjort kurve", "offentliggjort kurve"),
+        ("egne tidligere år", "egne tidligere år"),
+    )
+    assert (baseline.text, field(found, "base_first").text) == ("egne tidligere år", "")
+    read = typed(
+        "method", _baseline="offentliggjort kurve", base_first="2016", base_last="2019", frozen="3f9a0c12b7de"
+    )
+    assert read.value == Method(BaselineName.PUBLISHED, 2016, 2019, frozen="3f9a0c12b7de")
+    assert only(typed("method", frozen="3F9A")).found == "»3F9A«"
+
+
+@pytest.mark.parametrize("unit", MoneyUnit)
+def test_the_price_of_a_week_stands_in_kroner_whatever_the_unit_of_the_page(unit: MoneyUnit) -> None:
+    programme = replace(PROGRAMME, flat_prices=(FlatPrice("sho", Kroner(254_850)),))
+    found = field(form("flat-prices", unit, programme), "0.amount")
+    assert (found.heading, found.text, found.unit) == ("Kroner pr. uge", "2.548,50", "kr.")
+    read = typed("flat-prices", unit, _0__benefit="sho", _0__amount="2.548")
+    assert read.value == (FlatPrice("sho", Kroner.of(2_548)),)
+    assert read.readbacks["0.amount"] == "= 2.548 kr."
+
+
+def test_a_target_rule_is_typed_with_the_facts_of_its_case() -> None:
+    read = typed(
+        "case-4/facts", target_benefits="kontanthjaelp; sho", target_from="", target_to="104", half_life="26"
+    )
+    assert (read.value.target_benefits, read.value.target_from) == (("kontanthjaelp", "sho"), 0)
+    assert (read.value.target_to, read.value.half_life) == (104, 26)
+    assert only(typed("case-4/facts", half_life="0")).expected == "et helt tal fra 1 til 1040"
+
+
+def test_planned_entrants_side_costs_and_what_went_on_are_typed_beside_their_neighbours() -> None:
+    assert typed("case-4/participants", _0__entrants="30").value[0].entrants == 30
+    assert field(form("case-4/participants"), "0.entrants").unit == "personer"
+    suspended = typed("suspensions", _0__intensity="37,5").value[0]
+    assert suspended.intensity == Decimal("37.5")
+    assert only(typed("suspensions", _0__intensity="101")).expected == "et tal fra 0 til 100"
+    read = typed("case-4/side-costs", _0__year="2021", _0__amount="0,2", _0__kind="erstattet indsats")
+    assert read.value == (SideCost(2021, Kroner.of(200_000), CostElsewhere.REPLACED),)
 
 
 def test_an_empty_record_is_none_where_there_may_be_none() -> None:

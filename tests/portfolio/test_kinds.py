@@ -10,7 +10,7 @@ from gevinst.domain.money import Kroner
 from gevinst.domain.programme import MoneyUnit, Status
 from gevinst.plain.scalar import EMPTY, Refusal, Scalar, ScalarType
 from gevinst.portfolio.amount import Money
-from gevinst.portfolio.kinds import Day, Id, Kind, Number, ProposalNumber, Text, Whole, YesNo
+from gevinst.portfolio.kinds import Day, Fingerprint, Id, Kind, Number, ProposalNumber, Text, Whole, YesNo
 from gevinst.portfolio.schema import MONEY_UNIT, STATUS
 
 NUMBER = ScalarType.NUMBER
@@ -139,7 +139,9 @@ def test_an_id_is_suggested(text: str, remedy: str) -> None:
     assert read(Id(), text).remedy == remedy
 
 
-@pytest.mark.parametrize(("kind", "name"), [(Id(), "a-1"), (ProposalNumber(), "1.2")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [(Id(), "a-1"), (ProposalNumber(), "1.2"), (Fingerprint(), "3f9a0c12b7de")]
+)
 def test_a_name_is_text_first(kind: Kind[Any], name: str) -> None:
     assert read(kind, f" {name} ") == name
     assert read(kind, f"a\t{name}").found.startswith("styretegnet")

@@ -7,6 +7,8 @@ from tests.portfolio.notation import SMALL, Ask
 
 DECISION = "  - {day: 2021-05-18, body: Kommunalbestyrelsen, text: Stop, cases: [1], moves_to: stopped}\n"
 TINY = "municipality: A\ntitle: B\nfirst_year: 2020\nlast_year: 2020\n"
+BUDGET = "  - {year: 2021, title: Sygedagpenge, ledger: 5.57.71, budget: 30000000"
+BUDGET_BEFORE = BUDGET.replace("2021", "2020")
 POINTS = "- {week: 4, percent: 60}\n"
 
 ERRORS = {
@@ -151,6 +153,67 @@ ERRORS = {
         "    ledger:\n      - {account: 010190-1234}\n    outputs:\n      - {id: igu,",
         "noget, der ligner et CPR-nummer",
     ),
+    "a target's longest time is shorter than its shortest": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    target_benefits: [sygedagpenge]\n    target_from: 40\n    target_to: 8\n",
+        "højst 8 uger på ydelsen ved start, men mindst 40",
+    ),
+    "a target names a benefit as people do": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    target_benefits: [a-dagpenge, Kontanthjælp]\n",
+        "den ukendte ydelse »Kontanthjælp«",
+    ),
+    "a case is held against an unknown curve": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    curve: dagpeng\n",
+        "den ukendte kurve »dagpeng«",
+    ),
+    "a side cost lies outside the period": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    side_costs:\n      - {year: 2019, amount: 200000}\n",
+        "året 2019",
+    ),
+    "base years end before they begin": (
+        "adopted:\n",
+        "method: {base_first: 2019, base_last: 2016}\nadopted:\n",
+        "basisår til 2016, som er før basisår fra 2019",
+    ),
+    "a fingerprint is cut": ("adopted:\n", "method: {frozen: 3f9a}\nadopted:\n", "»3f9a«"),
+    "more than all went on during a suspension": (
+        "cases: [1, 2]}",
+        "cases: [1, 2], intensity: 101}",
+        "tallet »101«",
+    ),
+    "less than nobody is planned to begin": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    participants:\n      - {year: 2020, entrants: -1}\n",
+        "tallet »-1«",
+    ),
+    "a benefit has two flat prices": (
+        "sources:\n  -",
+        "flat_prices:\n  - {benefit: sho, amount: 2000}\n  - {benefit: sho, amount: 2100}\nsources:\n  -",
+        "ydelsen »sho« to gange",
+    ),
+    "a flat price is of an unknown benefit": (
+        "sources:\n  -",
+        "flat_prices:\n  - {benefit: dagpenge, amount: 2000}\nsources:\n  -",
+        "den ukendte ydelse »dagpenge«",
+    ),
+    "a flat price is an income": (
+        "sources:\n  -",
+        "flat_prices:\n  - {benefit: sho, amount: -2000}\nsources:\n  -",
+        "en ugepris med minus",
+    ),
+    "an account has two budgets in a year": (
+        "sources:\n  -",
+        f"benefit_budgets:\n{BUDGET}}}\n{BUDGET_BEFORE}}}\n{BUDGET.lower()}}}\nsources:\n  -",
+        "kontoen »sygedagpenge« to gange i 2021",
+    ),
+    "a budget lies outside the period": (
+        "sources:\n  -",
+        "benefit_budgets:\n  - {year: 2024, title: A, ledger: 5.57.71, budget: 30000000}\nsources:\n  -",
+        "året 2024",
+    ),
     "an id has capitals": ("- {id: igu,", "- {id: IGU Løn,", "»IGU Løn«"),
     "a proposal's number has a slash": ('{number: "1.1",', '{number: "1/1",', "»1/1«"),
 }
@@ -169,6 +232,16 @@ WARNINGS = {
         "en kurve, der begynder i uge 2 med intet",
     ),
     "a curve goes on after a gap": (POINTS, "- {week: 4}\n", "uge 8 efter et tomt punkt"),
+    "weeks on a benefit are stated without the benefit": (
+        "    sources: [fasit]\n",
+        "    sources: [fasit]\n    target_to: 40\n",
+        "uger på ydelsen ved start for case 1, men ingen ydelse",
+    ),
+    "a saving was put into a budget": (
+        "sources:\n  -",
+        f"benefit_budgets:\n{BUDGET}, taken_out: 900000}}\nsources:\n  -",
+        "plus 900.000 kr.",
+    ),
     "results have no day": ("stated_as_of: 2021-11-05\n", "", "resultater uden opgørelsesdag"),
 }
 
@@ -248,3 +321,36 @@ def test_two_cases_that_name_the_same_offer_are_warned_of(problems_of: Ask) -> N
 
 def test_one_case_may_name_an_offer_in_two_spellings(small_with: Ask) -> None:
     assert small_with("    sources: [fasit]\n", "    sources: [fasit]\n    offers: [Klub, KLUB]\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("Kontanthjælp", "Mente du »kontanthjaelp«?"),
+        ("a-dagpeng", "Mente du »a-dagpenge«?"),
+        ("Selvforsørgelses- og hjemrejseydelse", "Mente du »sho«?"),
+        ("x", "Find navnet under Satser."),
+    ],
+)
+def test_a_benefit_that_the_law_does_not_know_is_told_with_the_nearest(
+    small_with: Ask, written: str, remedy: str
+) -> None:
+    old = "    sources: [fasit]\n"
+    (problem,) = small_with(old, f"{old}    target_benefits: [sygedagpenge, {written}]\n")
+    assert problem.remedy == remedy
+    assert problem.place.line == SMALL[: SMALL.index(old)].count("\n") + 2
+
+
+def test_a_target_may_have_no_longest_time_and_several_benefits(small_with: Ask) -> None:
+    old = "    sources: [fasit]\n"
+    assert small_with(old, f"{old}    target_benefits: [kontanthjaelp, sho]\n    target_from: 52\n") == ()
+
+
+def test_ten_digits_of_a_fingerprint_are_no_cpr_number(small_with: Ask) -> None:
+    assert small_with("adopted:\n", "method: {frozen: 'a0101901234f'}\nadopted:\n") == ()
+    (problem,) = small_with("adopted:\n", "method: {frozen_by: 010190-1234}\nadopted:\n")
+    assert problem.found == "noget, der ligner et CPR-nummer"
+
+
+def test_the_price_of_a_week_is_small_and_fine(small_with: Ask) -> None:
+    assert small_with("sources:\n  -", "flat_prices:\n  - {benefit: sho, amount: 2000}\nsources:\n  -") == ()

@@ -63,13 +63,13 @@ def put(name: str, value: object, programme: Programme = PROGRAMME) -> Programme
 
 def test_everything_that_is_stated_lies_in_a_slice() -> None:
     assert list(slices_of(PROGRAMME)) == [
-        "facts", "note", "presentation", "package", "adopted", "decisions", "budget-changes", "suspensions",
-        "deadlines", "price-index", "sources", "curves",
+        "facts", "note", "presentation", "method", "package", "adopted", "decisions", "budget-changes",
+        "suspensions", "deadlines", "price-index", "flat-prices", "benefit-budgets", "sources", "curves",
         "texts/background", "texts/summary", "texts/method", "texts/outlook",
         "case-1/facts", "case-1/amounts", "case-1/participants", "case-1/outputs", "case-1/ledger",
-        "case-1/texts",
+        "case-1/side-costs", "case-1/texts",
         "case-4/facts", "case-4/amounts", "case-4/participants", "case-4/outputs", "case-4/ledger",
-        "case-4/texts",
+        "case-4/side-costs", "case-4/texts",
         "proposal-1.2/facts", "proposal-1.2/outputs", "proposal-1.2/texts",
         "curve-før/points", "curve-nu/points",
     ]  # fmt: skip
@@ -219,6 +219,14 @@ def test_a_case_that_is_named_elsewhere_stays_and_every_place_is_told() -> None:
     problem = refusal.value.problems[0]
     assert problem.found == "Case 1 er nævnt"
     assert problem.remedy == "Ret eller slet det, før du sletter case 1."
+
+
+def test_a_curve_that_a_case_is_held_against_stays() -> None:
+    programme = replace(PROGRAMME, cases=(CASES[0], replace(CASES[1], curve="nu")))
+    with pytest.raises(InputRefused) as refusal:
+        without(programme, "curve-nu")
+    assert [each.place.field for each in refusal.value.problems] == ["Case 4 · Kurve"]
+    assert without(programme, "curve-før").curves == CURVES[1:]
 
 
 def test_what_is_not_there_cannot_be_taken_out() -> None:

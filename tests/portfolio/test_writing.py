@@ -1,5 +1,7 @@
 """Writing: the same bytes each time, whole or not at all."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,11 @@ presentation:
   unit: mio. kr.
   decimals: 3
   signs: saving-negative
+
+method:
+  baseline: historical
+  overlap: first-case
+  before: nothing
 
 cases:
   - number: 1
@@ -95,3 +102,11 @@ def test_a_place_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) ->
     assert [each.name for each in tmp_path.iterdir()] == ["p.yaml"]
     with pytest.raises(OutputRefused, match="om mappen findes"):
         write_portfolio(PROGRAMME, tmp_path / "mangler" / "p.yaml")
+
+
+def test_no_least_weeks_are_left_out_of_yaml_and_other_zeros_are_not(tmp_path: Path) -> None:
+    cases = (DomainCase(1, "Småjob", target_to=0), DomainCase(2, "Netværk", target_from=4))
+    write_portfolio(replace(PROGRAMME, cases=cases), tmp_path / "p.yaml")
+    text = (tmp_path / "p.yaml").read_text(encoding="utf-8")
+    assert re.findall("target_.*", text) == ["target_to: 0", "target_from: 4"]
+    assert read_programme(tmp_path / "p.yaml").cases == cases

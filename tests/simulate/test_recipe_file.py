@@ -1,13 +1,18 @@
 """A recipe is read whole or refused with every fault, its place, and what was expected."""
 
+from decimal import Decimal
+
 import pytest
 
 from gevinst.domain.errors import InputRefused
+from gevinst.portfolio import read_programme
 from gevinst.simulate.behaviour import USUAL, behaviour_of
 from gevinst.simulate.recipe_file import read_recipe
 from gevinst.simulate.worlds import WORLDS
 from tests.simulate.fjordby import FILE, recipe
 
+# A recipe's way to say that there is no longest time on the benefit.
+ENDLESS = 1000
 SHORT = 'municipalities = [{name = "Fjordby", number = 11}]\n'
 CASE = """
 [[cases]]
@@ -100,3 +105,23 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_the_example_lies_where_the_command_looks_for_it() -> None:
     assert FILE.is_file()
+
+
+def test_the_portfolio_states_the_targets_and_suspensions_of_the_recipe() -> None:
+    stated, simulated = read_programme(FILE.parent / "portfolio.yaml"), recipe()
+    for case, made in zip(stated.cases, simulated.cases, strict=True):
+        first, last = made.duration
+        assert case.target_benefits == (made.benefit,)
+        assert (case.target_from, case.target_to) == (first, None if last == ENDLESS else last)
+    told = [(each.first, each.last, each.intensity) for each in stated.suspensions]
+    assert told == [
+        (each.first, each.last, Decimal(str(each.intensity)) * 100) for each in simulated.suspensions
+    ]
+
+
+def test_the_portfolios_entrants_fill_its_planned_places() -> None:
+    stated, simulated = read_programme(FILE.parent / "portfolio.yaml"), recipe()
+    for case, made in zip(stated.cases, simulated.cases, strict=True):
+        for each in case.participants:
+            places = (each.entrants or 0) * made.weeks / 52 * made.hours / 37
+            assert round(places) == each.planned, (case.number, each.year)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from gevinst.database.models import User, Version
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.errors import InputRefused
+from gevinst.domain.method import BaselineName, BenefitBudget, FlatPrice, Method
 from gevinst.domain.money import Kroner
 from gevinst.domain.programme import LedgerFilter
 from gevinst.portfolio import read_programme
@@ -257,6 +258,82 @@ def test_a_change_of_the_postings_stands_in_the_history(store: DatabaseStore, no
     page = browser_of("lise").get(reverse("history", args=[norddjurs])).content.decode()
     assert "Case 4 · Posteringer · 5.68.90" in page
     assert "Funktion: 5.68.90" in page
+
+
+def test_a_case_says_whom_its_saving_is_computed_for(store: DatabaseStore, norddjurs: str) -> None:
+    assert "Det er ikke oplyst, hvilke ydelser målgruppen er på." in case_page(norddjurs)
+    facts = {"target_benefits": "a-dagpenge", "target_from": "4", "target_to": "104", "half_life": "26"}
+    fields = form_fields(store, norddjurs, "case-4/facts") | facts
+    assert send(browser_of("rasmus"), norddjurs, "case-4/facts", fields).status_code == 302
+    costs = {"0.year": "2021", "0.amount": "0,2", "0.kind": "erstattet indsats", "0.text": "<Aktivering>"}
+    part = "case-4/side-costs"
+    answer = send(browser_of("rasmus"), norddjurs, part, form_fields(store, norddjurs, part) | costs)
+    assert answer.url == reverse("case", args=[norddjurs, 4])
+    case = store.programmes.version(norddjurs).programme.cases[3]
+    assert (case.target_benefits, case.target_from, case.target_to) == (("a-dagpenge",), 4, 104)
+    page = case_page(norddjurs)
+    told = dict(re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", page.split("<h2>Målgruppe og virkning</h2>")[1]))
+    assert told == {
+        "Målgruppens ydelser": "A-dagpenge",
+        "Uger på ydelsen ved start": "fra 4 til 104",
+        "Halveringstid": "26 uger",
+        "Sideudgifter": "2021: 0,2 mio. kr., erstattet indsats (&lt;Aktivering&gt;)",
+    }
+
+
+def test_an_editor_gets_from_the_case_to_its_target_and_side_costs(norddjurs: str) -> None:
+    page = case_page(norddjurs, "rasmus")
+    for part, field in (("case-4/facts", "target_benefits"), ("case-4/side-costs", "0.kind")):
+        address = reverse("edit", args=[norddjurs, part])
+        assert f'href="{address}' in page
+        assert f'name="{field}"' in browser_of("rasmus").get(address).content.decode()
+    assert "Ret sideudgifter" not in case_page(norddjurs)
+
+
+def test_a_benefit_that_the_law_does_not_know_is_not_saved(store: DatabaseStore, norddjurs: str) -> None:
+    fields = form_fields(store, norddjurs, "case-4/facts") | {"target_benefits": "A-dagpenge"}
+    answer = send(browser_of("rasmus"), norddjurs, "case-4/facts", fields)
+    assert answer.status_code == 422
+    assert "den ukendte ydelse »A-dagpenge«" in answer.content.decode()
+    assert "Mente du »a-dagpenge«?" in answer.content.decode()
+    assert store.programmes.version(norddjurs).number == 1
+
+
+def test_how_the_saving_is_computed_is_written_on_the_programmes_page(
+    store: DatabaseStore, norddjurs: str
+) -> None:
+    written = {
+        "method": {"baseline": "offentliggjort kurve", "base_first": "2016", "base_last": "2019"},
+        "flat-prices": {"0.benefit": "a-dagpenge", "0.amount": "2.548,50"},
+        "benefit-budgets": {
+            "0.year": "2021", "0.title": "A-dagpenge", "0.ledger": "5.57.78",
+            "0.budget": "60", "0.taken_out": "-5",
+        },
+        "suspensions": {"0.intensity": "40"},
+    }  # fmt: skip
+    for part, typed in written.items():
+        fields = form_fields(store, norddjurs, part) | typed
+        answer = send(browser_of("rasmus"), norddjurs, part, fields)
+        assert (answer.status_code, answer.url) == (302, reverse("programme", args=[norddjurs]))
+    programme = store.programmes.version(norddjurs).programme
+    assert programme.method == Method(BaselineName.PUBLISHED, 2016, 2019)
+    assert programme.flat_prices == (FlatPrice("a-dagpenge", Kroner(254_850)),)
+    budget = BenefitBudget(2021, "A-dagpenge", "5.57.78", Kroner.of(60_000_000), Kroner.of(-5_000_000))
+    assert programme.benefit_budgets == (budget,)
+    assert programme.suspensions[0].intensity == 40
+    page = browser_of("lise").get(reverse("programme", args=[norddjurs])).content.decode()
+    for words in ("Beregning af besparelsen", "offentliggjort kurve", "Ydelsernes budget", "2.548,50"):
+        assert words in page
+
+
+def test_the_price_of_a_week_is_asked_for_in_kroner(norddjurs: str) -> None:
+    prices, budgets = (
+        browser_of("rasmus").get(reverse("edit", args=[norddjurs, part])).content.decode()
+        for part in ("flat-prices", "benefit-budgets")
+    )
+    assert "Kroner pr. uge" in prices
+    assert "Beløb skrives i" not in prices
+    assert "Beløb skrives i" in budgets
 
 
 @pytest.mark.parametrize("name", ["lise", "gorm", "anna"])

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from gevinst.domain.danish import exact
 from gevinst.domain.days import Days
 from gevinst.domain.method import BenefitBudget, FlatPrice, Method
 from gevinst.domain.money import Kroner
@@ -375,6 +376,14 @@ class Suspension:
     partial: bool = False
     intensity: Decimal | None = None
     reason: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called on a timeline, with how much went on where that is known."""
+        name = "Delvis suspension" if self.partial else "Suspension"
+        return (
+            name if self.intensity is None else f"{name}, {exact(self.intensity)} pct. af tilgangen fortsatte"
+        )
 
     @property
     def days(self) -> Days:

@@ -147,7 +147,7 @@ def _timeline(view: View) -> Table:
         (
             each.first,
             f"{danish.day(each.first)} \N{EN DASH} {danish.day(each.last)}",
-            "Delvis suspension" if each.partial else "Suspension",
+            each.title,
             each.reason,
         )
         for each in view.programme.suspensions

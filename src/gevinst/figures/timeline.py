@@ -71,10 +71,8 @@ def _decisions(view: View, case: Case) -> Iterator[Event]:
 def _suspensions(view: View, case: Case) -> Iterator[Event]:
     for each in view.programme.suspensions:
         if each.hits(case):
-            title = "Delvis suspension" if each.partial else "Suspension"
-            yield Event(
-                each.first, each.last, Happening.SUSPENSION, title, view.paragraph(literal(each.reason))
-            )
+            text = view.paragraph(literal(each.reason))
+            yield Event(each.first, each.last, Happening.SUSPENSION, each.title, text)
 
 
 def _budget_changes(view: View, case: Case) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gevinst.domain import danish
 from gevinst.domain.money import ORE_PER_KRONE, Kroner
+from gevinst.domain.programme import MoneyUnit
 from gevinst.plain.scalar import Refusal, Scalar, ScalarType
 from gevinst.portfolio.kinds import MOST_DIGITS, WHOLE, Kind
 
@@ -15,10 +16,16 @@ _LONGEST_AMOUNT = 30
 
 @dataclass(frozen=True)
 class Money(Kind[Kroner]):
-    """An amount: whole kroner as a number, or text with its unit. A bare decimal is never guessed at."""
+    """An amount: whole kroner as a number, or text with its unit. A bare decimal is never guessed at.
+
+    Args:
+        unit: the unit that it stands in on every page; None: that of the page.
+        most_ore: the largest amount, in øre.
+    """
 
     danish = "beløb"
     example = '1562000 eller "1,562 mio. kr."'
+    unit: MoneyUnit | None = None
     most_ore: int = ORE_PER_KRONE * 10**12
 
     def read(self, scalar: Scalar) -> Kroner | Refusal:

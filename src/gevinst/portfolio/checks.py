@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.problem import Place, Problem
-from gevinst.portfolio.rules import amounts, curves, decisions, names, persons, registers, years
+from gevinst.portfolio.rules import amounts, curves, decisions, names, persons, registers, saving, years
 from gevinst.portfolio.wording import place_in_words
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *curves.RULES,
     *decisions.RULES,
     *registers.RULES,
+    *saving.RULES,
 )
 
 

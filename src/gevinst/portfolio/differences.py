@@ -1,7 +1,7 @@
 """What differs between two versions of a programme, in the reader's words.
 
-Rows are compared with the row of the same number, id, year or week. Where they have none, as decisions,
-they are compared in their order, so that one put in between does not move the others.
+Rows are compared with the row of the same number, id, year, week or benefit. Where they have none, as
+decisions, they are compared in their order, so that one put in between does not move the others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Pairs = Iterator[tuple[Any, Any]]
 
 # A first field with such a name tells the rows of a list apart.
-_KEYS = frozenset({"number", "id", "year", "week"})
+_KEYS = frozenset({"number", "id", "year", "week", "benefit"})
 _EMPTY, _ORDER, _ORDER_OF_TEXTS = "tom", "rækkefølge", "opdeling og rækkefølge"
 _PARAGRAPHS = "\n\n"
 
@@ -172,7 +172,8 @@ def _come_or_gone(record: Record, before: object, after: object, here: _Here) ->
 
 def _row_text(record: Record, row: object, unit: MoneyUnit) -> str:
     """Return a row in one text, without the field that names it."""
-    stated = [(each, getattr(row, each.name)) for each in record.fields]
+    values = [(each, getattr(row, each.name)) for each in record.fields]
+    stated = [(each, value) for each, value in values if value != 0 or each.name not in record.zero_unsaid]
     words = [f"{each.heading}: {shown(each.kind, value, unit)}" for each, value in stated]
     return "; ".join(each for each in words if not each.endswith(f": {NOTHING}")) or _EMPTY
 

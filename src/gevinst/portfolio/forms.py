@@ -95,6 +95,7 @@ class Form:
         columns: what stands over the fields of a table (their headings) or a grid (the years).
         rows: the fields.
         unit: the unit of money.
+        has_money: there are amounts that stand in that unit.
     """
 
     slice: str
@@ -103,6 +104,7 @@ class Form:
     columns: tuple[str, ...]
     rows: tuple[FormRow, ...]
     unit: MoneyUnit
+    has_money: bool
 
     @property
     def texts(self) -> dict[str, str]:
@@ -195,7 +197,9 @@ def _form(arrangement: Arrangement, texts: Texts, problems: Mapping[str, Problem
         )
         for line in arrangement.lines(texts)
     )
-    return Form(part.name, part.title, part.layout, _columns(arrangement), rows, unit)
+    kinds = (each.kind for each in part.record.fields)
+    has_money = any(isinstance(kind, Money) and kind.unit is None for kind in kinds)
+    return Form(part.name, part.title, part.layout, _columns(arrangement), rows, unit, has_money)
 
 
 def _columns(arrangement: Arrangement) -> tuple[str, ...]:
@@ -217,7 +221,7 @@ def _field(arrangement: Arrangement, cell: Cell, text: str, problems: Mapping[st
         schema.meaning,
         text,
         _control(cell, text),
-        str(arrangement.unit) if isinstance(schema.kind, Money) else schema.unit,
+        str(schema.kind.unit or arrangement.unit) if isinstance(schema.kind, Money) else schema.unit,
         _choices(schema.kind, required=required),
         required,
         _readback(schema.kind, text, arrangement.unit),

@@ -27,6 +27,13 @@ LEDGER_RULES = (
     "Tilbud skrives med de navne, som de har i Fasit. Et tilbud hører til én case.",
 )
 
+SAVING_RULES = (
+    "Målgruppens ydelser og faste ugepriser skrives med navnene under Satser: kontanthjaelp, a-dagpenge.",
+    "Målgruppen er dem, der ved start har været på en af ydelserne i så mange uger. Begge grænser er med.",
+    "Planlagt tilgang er personer, der begynder i året. Planlagt er fuldtidspersoner i forløb.",
+    "Sideudgifter vises ved siden af casens investering og er ikke en del af den.",
+)
+
 TEXT_RULES = (
     "I en tekst bliver {case-4/2021/saving/forecast} til tallet med enhed.",
     "Skriv {case-4/2021/saving/forecast uden fortegn}, når sætningen selv siger, at det er en besparelse.",
@@ -48,6 +55,8 @@ GUIDE = (
     *(("text", rule) for rule in NAME_RULES),
     ("heading", "Posteringer og tilbud"),
     *(("text", rule) for rule in LEDGER_RULES),
+    ("heading", "Beregning af besparelsen"),
+    *(("text", rule) for rule in SAVING_RULES),
     ("heading", "Tekster"),
     *(("text", rule) for rule in TEXT_RULES),
 )

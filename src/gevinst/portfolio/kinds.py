@@ -24,6 +24,7 @@ WHOLE = re.compile(r"[-−]?(0|[1-9][0-9]*)")
 _POINT_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _COMMA_NUMBER = re.compile(r"[-−]?[0-9]+(,[0-9]+)?")
 _ID = re.compile(r"[a-z0-9-]+")
+_FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _DANISH_DAY = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"
@@ -97,14 +98,30 @@ class Id(Text):
         text = super().read(scalar)
         if isinstance(text, Refusal) or _ID.fullmatch(text):
             return text
-        suggestion = _as_id(text)
+        suggestion = as_id(text)
         remedy = f"Skriv fx »{suggestion}«." if suggestion else "Skriv fx »kilde-1«."
         return Refusal(f"»{text[:60]}«", self.danish, remedy)
 
 
-def _as_id(text: str) -> str:
+def as_id(text: str) -> str:
+    """Return the short name nearest to a text: »Kontanthjælp« is ``kontanthjaelp``."""
     letters = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40]
+
+
+@dataclass(frozen=True)
+class Fingerprint(Text):
+    """The first digits, or all, of a content hash; too long to be a CPR number."""
+
+    danish = "aftryk (12 til 64 tegn: cifre og bogstaver a-f)"
+    example = '"3f9a0c12b7de"'
+
+    def read(self, scalar: Scalar) -> str | Refusal:
+        """Return the digits."""
+        text = super().read(scalar)
+        if isinstance(text, Refusal) or _FINGERPRINT.fullmatch(text):
+            return text
+        return Refusal(f"»{text[:60]}«", self.danish, "Kopiér hele aftrykket, eller slet det.")
 
 
 @dataclass(frozen=True)

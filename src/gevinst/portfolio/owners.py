@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gevinst.domain.programme import Programme, Text
     from gevinst.portfolio.record import Record
 
+_CURVE_OF_CASE = next(each.heading for each in CASE.fields if each.name == "curve")
 OWNERS = {"cases": CASE, "proposals": PROPOSAL, "curves": CURVE}
 
 
@@ -109,7 +110,10 @@ def _is_about(text: Text, owner: object) -> bool:
 
 
 def _rows_that_name(programme: Programme, owner: object) -> Iterator[str]:
-    """Return the decisions, suspensions, deadlines and changes that name the case by its number."""
+    """Return what names the case by its number, or the curve by its id."""
+    if isinstance(owner, PublishedCurve):
+        held = (each for each in programme.cases if each.curve == owner.id)
+        yield from (f"{label_of(CASE, each)}{SEPARATOR}{_CURVE_OF_CASE}" for each in held)
     if not isinstance(owner, Case):
         return
     for part in PROGRAMME.parts:

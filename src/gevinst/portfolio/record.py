@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass
 from functools import cached_property
 from typing import Any
 
-from gevinst.portfolio.kinds import Kind, ListOf
+from gevinst.portfolio.kinds import Kind, ListOf, Whole
 
 # Units of fields that count people.
 FULL_TIME, PERSONS = "fuldtidspersoner", "personer"
@@ -69,6 +69,12 @@ class Record:
             if each.default is MISSING and each.default_factory is MISSING
         )
         return frozenset(defaults)
+
+    @cached_property
+    def zero_unsaid(self) -> frozenset[str]:
+        """The names of the numbers that are 0 without an answer: a 0 in them tells nobody anything."""
+        zeros = (each.name for each in dataclasses.fields(self.make) if each.default == 0)
+        return frozenset(zeros) & {each.name for each in self.fields if isinstance(each.kind, Whole)}
 
     @property
     def key_field(self) -> Field:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gevinst.portfolio.guide import LEDGER_RULES, MONEY_RULES, NAME_RULES, TEXT_RULES, YEAR_RULES
+from gevinst.portfolio.guide import (
+    LEDGER_RULES,
+    MONEY_RULES,
+    NAME_RULES,
+    SAVING_RULES,
+    TEXT_RULES,
+    YEAR_RULES,
+)
 from gevinst.portfolio.kinds import Choice, Kind, ListOf, Number, Whole
 from gevinst.portfolio.schema import PROGRAMME, PROGRAMME_SHEET
 
@@ -68,6 +75,7 @@ def reference_page() -> str:
         ("År", YEAR_RULES),
         ("Numre og navne", NAME_RULES),
         ("Posteringer og tilbud", LEDGER_RULES),
+        ("Beregning af besparelsen", SAVING_RULES),
         ("Tekster", TEXT_RULES),
     )
     parts = [f"{_INTRODUCTION}{EXAMPLE}```\n"]

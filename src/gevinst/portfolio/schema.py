@@ -21,6 +21,7 @@ from gevinst.portfolio.kinds import (
     YesNo,
 )
 from gevinst.portfolio.record import FULL_TIME, PERSONS, Field, Part, Record
+from gevinst.portfolio.saving_schema import BENEFIT_BUDGET, FLAT_PRICE, METHOD, SIDE_COST, WEEKS
 
 PROGRAMME_SHEET = "Program"
 
@@ -142,6 +143,13 @@ PARTICIPANTS = Record(
             "Fuldtidspersoner, der ventes ved årets udgang.",
             FULL_TIME,
         ),
+        Field(
+            "entrants",
+            "Planlagt tilgang",
+            Whole(0, 999_999),
+            "Personer, som efter planen begynder i året.",
+            PERSONS,
+        ),
         Field("source", "Kilde", TEXT, "Kildens korte navn."),
         Field("note", "Bemærkning", TEXT, "Forbehold, som skal stå ved tallet.", long=True),
     ),
@@ -188,6 +196,36 @@ CASE = Record(
         Field("tags", "Stikord", WORDS, "Frie ord."),
         Field("sources", "Kilder", WORDS, "Korte navne på de kilder, som beløbene kommer fra."),
         Field("offers", "Tilbud i Fasit", WORDS, "De tilbud, hvis deltagere er casens. Navnene som i Fasit."),
+        Field(
+            "target_benefits",
+            "Målgruppens ydelser",
+            WORDS,
+            "De ydelser, som målgruppen er på. Navnene som under Satser, fx kontanthjaelp og a-dagpenge.",
+        ),
+        Field(
+            "target_from",
+            "Uger på ydelse ved start, mindst",
+            WEEKS,
+            "Mindst så mange uger har målgruppen været på ydelsen ved start. Uden svar: 0.",
+        ),
+        Field(
+            "target_to",
+            "Uger på ydelse ved start, højst",
+            WEEKS,
+            "Højst så mange uger har målgruppen været på ydelsen ved start. Tomt: ingen grænse.",
+        ),
+        Field(
+            "curve",
+            "Kurve",
+            TEXT,
+            "Det korte navn på den kurve, casen holdes op imod. Tomt: den, der er grundlag for ydelsen.",
+        ),
+        Field(
+            "half_life",
+            "Halveringstid (uger)",
+            Whole(1, 1040),
+            "Uger, til halvdelen af virkningen er væk. Tomt: ingen virkning ud over den, der er set.",
+        ),
     ),
     (
         Part("plan", AMOUNTS, "Plan", "Casens eget budget, en række for hvert år.", owner_heading="Case"),
@@ -211,6 +249,13 @@ CASE = Record(
             "Posteringer",
             "De posteringer i KMD Opus, som er casens investering. I YAML står en værdi, der begynder med *, "
             "i anførselstegn.",
+            owner_heading="Case",
+        ),
+        Part(
+            "side_costs",
+            SIDE_COST,
+            "Sideudgifter",
+            "Udgifter, som vises ved siden af casens investering og ikke er en del af den.",
             owner_heading="Case",
         ),
     ),
@@ -271,6 +316,12 @@ SUSPENSION = Record(
         Field("last", "Sidste dag", DAY, "Den sidste dag, som er ramt."),
         Field("cases", "Cases", CASE_NUMBERS, "Numre på de cases, der er ramt. Tomt: alle."),
         Field("partial", "Delvis", YES_NO, "En del af aktiviteten fortsatte. Uden svar: nej."),
+        Field(
+            "intensity",
+            "Så meget kørte videre, i procent",
+            Number(0, 100),
+            "Hvor stor en del af tilgangen der fortsatte. Tomt: det vides ikke.",
+        ),
         Field("reason", "Årsag", TEXT, "Hvorfor.", long=True),
     ),
 )
@@ -369,6 +420,7 @@ PROGRAMME = Record(
     (
         Part("note", NOTE, PROGRAMME_SHEET, "Det, der står øverst i notatet.", many=False),
         Part("presentation", PRESENTATION, PROGRAMME_SHEET, "Hvordan tal trykkes.", many=False),
+        Part("method", METHOD, PROGRAMME_SHEET, "Hvordan besparelsen beregnes.", many=False),
         Part("package", PACKAGE, PROGRAMME_SHEET, "Hvad en pakke af forslag siger om sig selv.", many=False),
         Part("adopted", ADOPTED, "Vedtaget", "Det, som er lagt i kommunens budget."),
         Part("cases", CASE, "Cases", "Investeringerne."),
@@ -379,6 +431,18 @@ PROGRAMME = Record(
         Part("deadlines", DEADLINE, "Frister", "Hvad der skal være gjort inden en dag."),
         Part("curves", CURVE, "Kurver", "Kurver fra offentlig statistik."),
         Part("price_index", INDEX_VALUE, "Prisindeks", "Prisindeks til faste priser."),
+        Part(
+            "flat_prices",
+            FLAT_PRICE,
+            "Faste ugepriser",
+            "Hvad en uge med en ydelse koster, som planen siger det.",
+        ),
+        Part(
+            "benefit_budgets",
+            BENEFIT_BUDGET,
+            "Ydelsernes budget",
+            "Budgettet på ydelsernes konti, og hvad der er taget ud af det.",
+        ),
         Part("sources", SOURCE, "Kilder", "Hvor de oplyste tal kommer fra."),
         Part("texts", PARAGRAPH, "Tekster", "Notatets tekst."),
     ),

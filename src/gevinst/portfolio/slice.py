@@ -71,9 +71,8 @@ class CaseAmounts:
 
 def slice_name(scope: str, part: str) -> str:
     """Return the name of the slice in which a part of the programme, or of a case and so on, is edited."""
-    if scope == PROGRAMME_SCOPE:
-        return part.replace("_", "-")
-    return f"{scope}/{AMOUNTS if part in LAYERS else part}"
+    name = AMOUNTS if part in LAYERS else part.replace("_", "-")
+    return name if scope == PROGRAMME_SCOPE else f"{scope}/{name}"
 
 
 def bare(record: Record, value: object) -> Any:  # noqa: ANN401 (of the record)

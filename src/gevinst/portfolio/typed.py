@@ -44,7 +44,7 @@ def text_of(kind: Kind[Any] | ListOf, value: Any, unit: MoneyUnit) -> str:  # no
         return ""
     match kind:
         case Money():
-            return _amount(value, unit)
+            return _amount(value, kind.unit or unit)
         case Number():
             return danish.exact(value)
         case Day():
@@ -89,7 +89,7 @@ def scalars_of(kind: Kind[Any] | ListOf, text: str, unit: MoneyUnit) -> tuple[Sc
     if not text.strip():
         return (Scalar(""),)
     if isinstance(kind, Money):
-        return (_money(kind, text.strip(), unit),)
+        return (_money(kind, text.strip(), kind.unit or unit),)
     return (_number(text.strip()),) if isinstance(kind, Number) else (Scalar(text),)
 
 

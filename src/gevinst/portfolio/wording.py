@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain import danish
 from gevinst.domain.cpr import hidden
+from gevinst.domain.method import BenefitBudget
 from gevinst.domain.programme import (
     AdoptedAmounts,
     BudgetChange,
@@ -18,6 +19,7 @@ from gevinst.domain.programme import (
     Proposal,
     PublishedCurve,
     Section,
+    SideCost,
     Text,
 )
 from gevinst.portfolio.amount import Money
@@ -51,7 +53,7 @@ def shown(kind: Kind[Any] | ListOf, value: Any, unit: MoneyUnit = MoneyUnit.KRON
         return NOTHING
     match kind:
         case Money():
-            return f"{in_unit(value, unit)} {unit}"
+            return f"{in_unit(value, kind.unit or unit)} {kind.unit or unit}"
         case Number():
             return danish.exact(value)
         case Day():
@@ -101,6 +103,8 @@ _LABELS: dict[type, Callable[[Any], str]] = {
     AdoptedAmounts: lambda amounts: str(amounts.year or "hele perioden"),
     CurvePoint: lambda point: f"uge {point.week}",
     BudgetChange: lambda change: f"case {change.case}, {change.year}",
+    BenefitBudget: lambda budget: f"{budget.title}, {budget.year}",
+    SideCost: lambda cost: f"{cost.year}, {cost.kind.danish}",
     OutputTarget: lambda output: str(output.name),
     LedgerFilter: _ledger_label,
 }

@@ -69,7 +69,7 @@ def _record(record: Record, value: object) -> yaml.MappingNode:
 def _entries(record: Record, value: object) -> Iterator[tuple[str, yaml.Node]]:
     for each in record.fields:
         content = getattr(value, each.name)
-        if not _says_nothing(content):
+        if not _says_nothing(content) and not (content == 0 and each.name in record.zero_unsaid):
             yield each.name, _field(each, content)
     for part in record.parts:
         content = getattr(value, part.name)
@@ -82,7 +82,7 @@ def _entries(record: Record, value: object) -> Iterator[tuple[str, yaml.Node]]:
 
 
 def _says_nothing(content: object) -> bool:
-    """Say whether a field can be left out: it is empty, which 0 is not."""
+    """Say whether a field can be left out: it is empty, which 0 mostly is not."""
     return content is None or content is False or content in ("", ())
 
 

@@ -23,7 +23,7 @@ _USUAL = Kroner.of(100_000)
 
 _DANISH = {"investment": "investering", "saving": "besparelse", "income": "indtægt"}
 _ROWS = ("plan", "result", "forecast")
-_GAINS = frozenset({"saving", "income", "printed_saving"})
+_GAINS = frozenset({"saving", "income", "printed_saving", "taken_out"})
 
 
 def adopted_rows_say_something(programme: Programme) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def amounts_have_their_unit(programme: Programme) -> Iterator[Finding]:
 
 
 def _amounts(programme: Programme) -> Iterator[tuple[Path, Kroner]]:
-    """Return every amount of the programme with its path."""
+    """Return every amount of the programme with its path, but for the price of a week, which is small."""
     for path, record, lines in _money_records(programme):
         for line in lines:
             amount = getattr(record, line)
@@ -102,10 +102,14 @@ def _money_records(programme: Programme) -> Iterator[tuple[Path, object, tuple[s
         for layer in _ROWS:
             for row_index, amounts in enumerate(getattr(case, layer)):
                 yield ("cases", index, layer, row_index), amounts, ("investment", "saving", "income")
+        for row_index, cost in enumerate(case.side_costs):
+            yield ("cases", index, "side_costs", row_index), cost, ("amount",)
     for index, proposal in enumerate(programme.proposals):
         yield ("proposals", index), proposal, ("investment", "saving", "printed_net", "announced_net")
     for index, change in enumerate(programme.budget_changes):
         yield ("budget_changes", index), change, ("investment", "saving")
+    for index, budget in enumerate(programme.benefit_budgets):
+        yield ("benefit_budgets", index), budget, ("budget", "taken_out", "expected")
 
 
 RULES = (adopted_rows_say_something, adopted_total_is_the_sum, gains_are_negative, amounts_have_their_unit)

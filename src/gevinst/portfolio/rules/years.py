@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gevinst.portfolio.raw import Path
 
 _LAYERS = ("plan", "result", "forecast")
+_SEVERAL_A_YEAR = frozenset({"budget_changes", "benefit_budgets", "side_costs"})
 
 
 def period_in_order(programme: Programme) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def period_in_order(programme: Programme) -> Iterator[Finding]:
 
 
 def years_in_period(programme: Programme) -> Iterator[Finding]:
-    """Amounts and participants belong to years of the programme."""
+    """Amounts, participants and budgets belong to years of the programme."""
     if programme.last_year < programme.first_year:
         return
     for path, years in _rows(programme):
@@ -39,9 +40,9 @@ def years_in_period(programme: Programme) -> Iterator[Finding]:
 
 
 def each_year_once(programme: Programme) -> Iterator[Finding]:
-    """A year has one row in each table. Only a plan may be changed twice in a year."""
+    """A year has one row in each table but those in which several things may stand for a year."""
     index = (("price_index",), [each.year for each in programme.price_index])
-    tables = [table for table in _rows(programme) if table[0] != ("budget_changes",)]
+    tables = [table for table in _rows(programme) if table[0][-1] not in _SEVERAL_A_YEAR]
     for path, years in (*tables, index):
         for row in repeated(years):
             found = f"året {years[row]} to gange" if years[row] else "to rækker for hele perioden"
@@ -54,8 +55,10 @@ def _rows(programme: Programme) -> Iterator[tuple[Path, Sequence[int | None]]]:
         for layer in _LAYERS:
             yield ("cases", index, layer), [row.year for row in getattr(case, layer)]
         yield ("cases", index, "participants"), [row.year for row in case.participants]
+        yield ("cases", index, "side_costs"), [row.year for row in case.side_costs]
     yield ("adopted",), [row.year for row in programme.adopted]
     yield ("budget_changes",), [row.year for row in programme.budget_changes]
+    yield ("benefit_budgets",), [row.year for row in programme.benefit_budgets]
 
 
 def plans_hold_every_year(programme: Programme) -> Iterator[Finding]:

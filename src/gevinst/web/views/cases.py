@@ -12,7 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gevinst.bootstrap.pages import store
 from gevinst.domain.errors import InputRefused
 from gevinst.figures.case_page import case_page
+from gevinst.figures.case_saving import saving_facts
 from gevinst.figures.overview import overview
+from gevinst.law.benefits import benefits
+from gevinst.law.shipped import shipped_law
 from gevinst.portfolio.slices import without
 from gevinst.use_cases.edit_programme import edit_whole
 from gevinst.use_cases.permissions import Action, require
@@ -60,6 +63,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "version": version,
         "case": case,
         "page": page,
+        "saving_facts": saving_facts(version.programme, case, benefits(shipped_law())),
         "pictures": shown(version, page.charts),
         "curves": shown(version, page.curves),
         "revisions": store().programmes.history(slug, case.scope, most=_RECENT),

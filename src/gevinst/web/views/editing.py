@@ -168,7 +168,7 @@ def _page(
         "refused": refused,
         "clash": clash,
         "units": list(MoneyUnit),
-        "has_money": any(field.control == "money" for row in form.rows for field in row.fields),
+        "has_money": form.has_money,
         "reason": editing.typed.get("reason", ""),
         "back": room_of(editing.version.slug, editing.part),
         "insertable": insertable(editing.version, editing.part.scope) if narrative else [],

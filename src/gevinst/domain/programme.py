@@ -7,7 +7,7 @@ Everything here is *stated* by the municipality. What is computed from it are fi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -177,17 +177,23 @@ def comparable(text: str) -> str:
     return text.strip().casefold()
 
 
+# The columns of the ledger that lines are chosen by.
+LEDGER_COLUMNS = ("function", "account", "psp", "cost_centre")
+
+
 @dataclass(frozen=True)
 class LedgerFilter:
     """Which lines of the ledger are a case's investment: those that fit every text that is filled in.
 
-    A text is exact, or has ``*`` for anything; several are divided by commas. Empty: any.
+    A text is exact, or has ``*`` for anything; several are divided by commas. Empty: any. What is ``income``,
+    such as a result grant, stands on a line of its own and is no part of the investment (METHOD 1).
     """
 
     function: str = ""
     account: str = ""
     psp: str = ""
     cost_centre: str = ""
+    income: bool = False
 
     @property
     def patterns(self) -> dict[str, tuple[str, ...]]:
@@ -195,7 +201,7 @@ class LedgerFilter:
 
         With none the whole ledger would fit: such a filter selects nothing.
         """
-        found = {each.name: _patterns(getattr(self, each.name)) for each in fields(self)}
+        found = {name: _patterns(getattr(self, name)) for name in LEDGER_COLUMNS}
         return {name: patterns for name, patterns in found.items() if patterns}
 
 
@@ -241,11 +247,13 @@ class Case:
         ledger: a line of the ledger is the case's when any of these selects it.
         offers: names of the offers in Fasit whose activities are the case's participants.
         target_benefits: whose weeks it shall save, as the law names benefits: the target rule (METHOD 6).
-        target_from, target_to: weeks on the benefit at entry, both included; None: no longest.
+        target_from, target_to: weeks on the benefit at entry, that of entry counted, both included; None: no
+            longest.
         curve: the published curve that is its baseline; empty: that of its benefit, where there is one.
         half_life: weeks in which half of the effect is gone, for what is expected; None: no effect beyond
             what has been observed.
         side_costs: what is shown beside its investment.
+        part_time: whether it works on what is paid, such as small jobs: only actual payments can show that.
     """
 
     number: int
@@ -269,6 +277,7 @@ class Case:
     curve: str = ""
     half_life: int | None = None
     side_costs: tuple[SideCost, ...] = ()
+    part_time: bool = False
 
     @property
     def scope(self) -> str:

@@ -1,4 +1,4 @@
-"""What was measured for a programme in the data folder, as plain numbers: what figures are made of (METHOD 5–7)."""
+"""What was measured for a programme in the data folder: plain numbers that figures are made of (METHOD 5–7)."""
 
 from __future__ import annotations
 

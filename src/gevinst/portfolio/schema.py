@@ -180,6 +180,7 @@ LEDGER = Record(
         Field("account", "Artskonto", TEXT, f"Artskontoen. {_SELECTED}"),
         Field("psp", "PSP-element", TEXT, f"PSP-elementet, fx XA-0000123*. {_SELECTED}"),
         Field("cost_centre", "Omkostningssted", TEXT, f"Omkostningsstedet. {_SELECTED}"),
+        Field("income", "Indtægt", YES_NO, "Om linjerne er en indtægt, fx et tilskud. Uden svar: nej."),
     ),
 )
 
@@ -206,13 +207,13 @@ CASE = Record(
             "target_from",
             "Uger på ydelse ved start, mindst",
             WEEKS,
-            "Mindst så mange uger har målgruppen været på ydelsen ved start. Uden svar: 0.",
+            "Mindst så mange uger på ydelsen har målgruppen ved start, startugen talt med. Uden svar: 0.",
         ),
         Field(
             "target_to",
             "Uger på ydelse ved start, højst",
             WEEKS,
-            "Højst så mange uger har målgruppen været på ydelsen ved start. Tomt: ingen grænse.",
+            "Højst så mange uger på ydelsen har målgruppen ved start, startugen talt med. Tomt: alle.",
         ),
         Field(
             "curve",
@@ -225,6 +226,12 @@ CASE = Record(
             "Halveringstid (uger)",
             Whole(1, 1040),
             "Uger, til halvdelen af virkningen er væk. Tomt: ingen virkning ud over den, der er set.",
+        ),
+        Field(
+            "part_time",
+            "Virker på udbetalingen",
+            YES_NO,
+            "Om casen sætter udbetalingen ned, fx ved småjob. Det ses kun i udbetalingerne. Uden svar: nej.",
         ),
     ),
     (

@@ -9,6 +9,7 @@ from gevinst.domain import danish
 from gevinst.domain.cpr import hidden
 from gevinst.domain.method import BenefitBudget
 from gevinst.domain.programme import (
+    LEDGER_COLUMNS,
     AdoptedAmounts,
     BudgetChange,
     Case,
@@ -25,7 +26,7 @@ from gevinst.domain.programme import (
 from gevinst.portfolio.amount import Money
 from gevinst.portfolio.kinds import Day, Kind, ListOf, Number
 from gevinst.portfolio.listed import joined
-from gevinst.portfolio.schema import LEDGER, OUTPUT, PROGRAMME, SECTION
+from gevinst.portfolio.schema import OUTPUT, PROGRAMME, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,8 +91,9 @@ def _text_label(text: Text) -> str:
 
 
 def _ledger_label(wanted: LedgerFilter) -> str:
-    texts = (getattr(wanted, each.name) for each in LEDGER.fields)
-    return danish.listing([text for text in texts if text]) or NOTHING
+    texts = [getattr(wanted, name) for name in LEDGER_COLUMNS]
+    found = danish.listing([text for text in texts if text]) or NOTHING
+    return f"{found} (indtægt)" if wanted.income else found
 
 
 # What is not known by its first field.

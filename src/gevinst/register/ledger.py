@@ -7,7 +7,7 @@ filters of a case select is the case's once; a line of two cases would be counte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fnmatch import translate
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gevinst.domain.programme import LedgerFilter
+from gevinst.domain.programme import LEDGER_COLUMNS
 from gevinst.register.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gevinst.domain.programme import Case
-
-_COLUMNS = tuple(each.name for each in fields(LedgerFilter))
+    from gevinst.domain.programme import Case, LedgerFilter
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def _cases_of_each(postings: pa.Table, cases: Sequence[Case]) -> np.ndarray:
 
 
 def _columns(postings: pa.Table) -> dict[str, Texts]:
-    return {name: texts_of(postings, name) for name in _COLUMNS}
+    return {name: texts_of(postings, name) for name in LEDGER_COLUMNS}
 
 
 def _selected(columns: Mapping[str, Texts], filters: Iterable[LedgerFilter], lines: int) -> np.ndarray:

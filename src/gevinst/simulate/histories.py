@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _AT_A_TIME = 16_384
 _BITS = DURATIONS.bit_length() - 1
 NEVER = -1
-# Ten years before the first week that is told of. Until then those who leave slowly have become as many among
-# the long spells as they will stay: without it, the share of kontanthjælp's long spells that still had a benefit
-# after 78 weeks rose from 78 to 85 per cent over the first three years, with no case and no turn.
+# Ten years before the first week that is told of, in which those who leave slowly become as many among the
+# long spells as they will stay. Without them the share of kontanthjælp's long spells that had a benefit after
+# 78 weeks rose from 78 to 85 per cent over the first three years, with no case and no turn.
 SETTLING = 520
 _YEAR = 52
 _NO_BENEFIT = State.NONE * DURATIONS + LONGEST_BEFORE
@@ -110,7 +110,7 @@ class _Some:
         _without_the_gone(states, self.people)
 
     def _settle(self) -> None:
-        """Go through the weeks before the first, from the stock of the recipe, for those who were adults then."""
+        """Go through the weeks before the first, from the recipe's stock of those who were adults then."""
         self.cell[self.people.adult > -SETTLING] = _NO_BENEFIT
         for week in range(-SETTLING, 0):
             self._pass(week)

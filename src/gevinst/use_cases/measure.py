@@ -6,6 +6,7 @@ a matter of a moment (:func:`measured`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -33,7 +34,7 @@ from gevinst.register.saving.public_curves import curves_for
 from gevinst.register.schemas import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     import numpy as np
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.measure import CaseMeasured, Shift
 
-Tell = Callable[[str, int, int], None] if TYPE_CHECKING else object
+Tell = Callable[[str, int, int], None]
 
 _YEARS_OF_BASE = 4
 _MONTHS = 12
@@ -141,9 +142,7 @@ def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
     flat = {each.benefit: Fraction(each.amount.kroner) for each in programme.flat_prices}
     until = week_of(date(programme.last_year, 12, 31))
     before = programme.method.before is Before.HIGHEST_STEP
-    asked = Asked(
-        rules, base, through, max(until, through), programme.years, Prices(law, flat=flat), before
-    )
+    asked = Asked(rules, base, through, max(until, through), programme.years, Prices(law, flat=flat), before)
     measuring = Measuring(home, empty.joins, asked)
     cases, refused, shifts = [], {}, {}
     for done, case in enumerate(programme.cases):
@@ -168,8 +167,9 @@ def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
 
 
 def rule_of(case: Case) -> TargetRule:
-    """Return a case's target rule."""
-    return TargetRule(frozenset(case.target_benefits), case.target_from, case.target_to)
+    """Return a case's target rule. In its first week on a benefit somebody has been on it for 0 weeks here."""
+    longest = None if case.target_to is None else max(case.target_to - 1, 0)
+    return TargetRule(frozenset(case.target_benefits), max(case.target_from - 1, 0), longest)
 
 
 def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int, int]:
@@ -290,7 +290,9 @@ def _taken(
         return None
     mine = prepared.enrolments.filter(pa.array(belonging(prepared.enrolments, [case])[case.number]))
     one = mine.set_column(
-        mine.schema.get_field_index("offer"), "offer", pa.array([str(case.number)] * mine.num_rows, pa.string())
+        mine.schema.get_field_index("offer"),
+        "offer",
+        pa.array([str(case.number)] * mine.num_rows, pa.string()),
     )
     began = prepared.joins.week[prepared.joins.case == case.number]
     found = {}

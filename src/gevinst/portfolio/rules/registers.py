@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from gevinst.domain.cpr import hidden
 from gevinst.domain.problem import Severity
-from gevinst.domain.programme import LedgerFilter, comparable
+from gevinst.domain.programme import LEDGER_COLUMNS, comparable
 from gevinst.plain.scalar import shortened
 from gevinst.portfolio.rules.finding import Finding
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 def no_case_takes_the_whole_ledger(programme: Programme) -> Iterator[Finding]:
     """A filter says something of the lines that it selects."""
-    names = [each.name for each in fields(LedgerFilter)]
     for index, case in enumerate(programme.cases):
         for row, wanted in enumerate(case.ledger):
             if not wanted.patterns:
@@ -27,7 +25,7 @@ def no_case_takes_the_whole_ledger(programme: Programme) -> Iterator[Finding]:
                 found = "en række, der ville vælge alle posteringer"
                 expected = "en funktion, en artskonto, et PSP-element eller et omkostningssted"
                 remedy = "Udfyld mindst ét af felterne med andet end *, eller slet rækken."
-                relies = tuple((*path, name) for name in names)
+                relies = tuple((*path, name) for name in LEDGER_COLUMNS)
                 yield Finding((*path, row), found, expected, remedy, relies_on=relies)
 
 

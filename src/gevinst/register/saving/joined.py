@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -76,7 +77,7 @@ def _of_case(case: int, person: np.ndarray, first: np.ndarray, last: np.ndarray)
     person, begins, ends = person[order], begins[order], ends[order]
     at = np.flatnonzero(np.append(True, person[1:] != person[:-1])) if len(person) else _none()
     cuts = np.append(at, len(person))
-    weeks = [_covered(begins[a:b], ends[a:b]) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    weeks = [_covered(begins[a:b], ends[a:b]) for a, b in pairwise(cuts)]
     return Joins(person[at], np.full(len(at), case), begins[at], np.array(weeks, dtype=np.int64))
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gevinst.law.prices import Prices
+    from gevinst.register.engine.price_table import PriceTable
     from gevinst.register.observed import Span
     from gevinst.register.saving.ahead import Transitions
     from gevinst.register.saving.home import Home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,6 +86,15 @@ class Pool:
     def persons(self) -> int:
         """How many persons there are."""
         return len(np.unique(self.rows.person))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its weeks, durations and lengths: it changes when any of them does, and names nobody.
+
+        Pseudonyms are left out, since they change when the keys are renewed.
+        """
+        rows = np.stack([self.rows.week, self.rows.duration, self.length]).astype("<i8")
+        return hashlib.sha256(rows[:, np.lexsort(rows)].tobytes()).hexdigest()
 
 
 def spells_in(home: Home, rule: TargetRule) -> tuple[Spells, Meaning]:

@@ -1,4 +1,4 @@
-"""The saving of a programme: realised, to come for those who are in, and for those who are still to come (METHOD 5–7).
+"""The saving of a programme: realised, and expected of those who are in and those to come (METHOD 5–7).
 
 Each person is computed once. What the cases have together is computed a second time over all persons, so that
 an error in dividing it is seen.
@@ -25,7 +25,7 @@ from gevinst.register.saving.ahead import (
 )
 from gevinst.register.saving.curve_baseline import by_curve, of_target_alone
 from gevinst.register.saving.lived import Costs
-from gevinst.register.saving.sums import Amounts, Calendar, by_year, divided, person_years
+from gevinst.register.saving.sums import NO_AMOUNTS, Amounts, Calendar, by_year, divided, person_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,8 @@ class Plan:
 class Both:
     """What persons would have cost, and what they did cost or will."""
 
-    without: Amounts = Amounts()
-    with_case: Amounts = Amounts()
+    without: Amounts = NO_AMOUNTS
+    with_case: Amounts = NO_AMOUNTS
 
     def plus(self, other: Both) -> Both:
         """Return both together."""
@@ -162,7 +162,7 @@ class _Computed:
     errors: bool = True
 
 
-def saving_of(
+def saving_of(  # noqa: PLR0913, PLR0917 - what a saving depends on
     measuring: Measuring,
     measured: Sequence[CaseMeasured],
     baseline: BaselineName,
@@ -341,7 +341,7 @@ def _paired(without: Mapping[int, Amounts], with_it: Mapping[int, Amounts]) -> d
 
 
 def _errors(cases: Sequence[CaseMeasured], measuring: Measuring) -> dict[int, tuple[float, float]]:
-    """Return the standard errors of weeks and kroner, by year and over all: pool and own paths (METHOD 3, 8)."""
+    """Return the standard errors of weeks and kroner, by year and over all, from pool and own paths."""
     if not cases:
         return {}
     slots = (*measuring.asked.years, ALL_YEARS)

@@ -1,4 +1,4 @@
-"""Participants' weeks and kroner by calendar year, divided among cases so that they add up exactly (METHOD 5)."""
+"""Weeks and kroner by calendar year, divided among cases so that they add up exactly (METHOD 5)."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ class Amounts(NamedTuple):
     def minus(self, other: Amounts) -> Amounts:
         """Return how much more this is than another."""
         return Amounts(*(a - b for a, b in zip(self, other, strict=True)))
+
+
+NO_AMOUNTS = Amounts()
 
 
 @dataclass(frozen=True)

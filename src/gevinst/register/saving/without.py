@@ -142,7 +142,7 @@ def without(
 class _Work:
     """The participants of a case, group by group."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that has been worked out of the case
+    def __init__(
         self,
         timeline: Timeline,
         table: PriceTable,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -73,21 +74,37 @@ def _filters(asked: QueryDict) -> tuple[LedgerFilter, ...]:
     """Return the filters that were typed; rows that are empty are left out."""
     count = min(number_in(asked.get("rows", "")), _MOST_ROWS)
     typed = [
-        LedgerFilter(
-            *(asked.get(f"{name}-{row}", "").replace("\0", "").strip()[:_LONGEST] for name, _ in _FIELDS)
+        replace(
+            LedgerFilter(
+                *(asked.get(f"{name}-{row}", "").replace("\0", "").strip()[:_LONGEST] for name, _ in _FIELDS)
+            ),
+            income=f"income-{row}" in asked,
         )
         for row in range(count)
     ]
-    return tuple(each for each in typed if each != LedgerFilter())
+    return tuple(each for each in typed if replace(each, income=False) != LedgerFilter())
 
 
-def _rows(filters: tuple[LedgerFilter, ...]) -> list[list[tuple[str, str, str]]]:
-    """Return the cells of the form: id, heading and value, with some empty rows below."""
+def _rows(filters: tuple[LedgerFilter, ...]) -> list[_Row]:
+    """Return the rows of the form, with some empty ones below."""
     whole = [*filters, *[LedgerFilter()] * _SPARE_ROWS]
     return [
-        [(f"{name}-{row}", heading, getattr(each, name)) for name, heading in _FIELDS]
+        _Row(
+            tuple((f"{name}-{row}", heading, getattr(each, name)) for name, heading in _FIELDS),
+            f"income-{row}",
+            income=each.income,
+        )
         for row, each in enumerate(whole)
     ]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the form: id, heading and value of each text, and whether its lines are income."""
+
+    cells: tuple[tuple[str, str, str], ...]
+    income_id: str
+    income: bool
 
 
 def _kept(request: HttpRequest, version: Version, part: str, filters: tuple[LedgerFilter, ...]) -> bool:

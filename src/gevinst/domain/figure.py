@@ -25,6 +25,9 @@ PROGRAMME = "programme"
 TOTAL = "total"
 AVERAGE = "average"
 
+# What is counted for an amount of the ledger.
+_NO_PEOPLE = "posteringer"
+
 _ID = re.compile(
     r"(?P<scope>[^/@]+)/(?P<period>[^/@]+)/(?P<line>[^/@]+)/(?P<layer>[^/@]+)(@(?P<variant>[^/@]+))?"
 )
@@ -122,6 +125,7 @@ class Figure:
         sources: names of the sources it rests on.
         formula: the arithmetic, None for a stated figure.
         note: a reservation in Danish that must stand beside it.
+        counted: what was counted for it: words, and how many; None for a number that is too small to show.
         suppressed: the value is hidden because it could point to a person; it is then None.
     """
 
@@ -134,7 +138,13 @@ class Figure:
     sources: tuple[str, ...] = ()
     formula: Formula | None = None
     note: str = ""
+    counted: tuple[tuple[str, int | None], ...] = ()
     suppressed: bool = False
+
+    @property
+    def about_persons(self) -> bool:
+        """Whether what was counted first are people: then a small count hides the value."""
+        return bool(self.counted) and not self.counted[0][0].startswith(_NO_PEOPLE)
 
     @property
     def number(self) -> Decimal:
@@ -221,6 +231,7 @@ class FigureBook(Mapping[FigureId, Figure]):
         kind: Kind = Kind.STATED,
         sources: Sequence[str] = (),
         note: str = "",
+        counted: Sequence[tuple[str, int]] = (),
     ) -> Figure:
         """Enter a figure that somebody stated or that was counted outside the book.
 
@@ -236,8 +247,19 @@ class FigureBook(Mapping[FigureId, Figure]):
                 expected=name.layer in {Layer.FORECAST, Layer.REMAINING},
                 sources=tuple(sources),
                 note=note,
+                counted=tuple(counted),
             )
         )
+
+    def bound(self, name: FigureId, interval: tuple[Decimal, Decimal]) -> None:
+        """Give a figure its interval.
+
+        Raises:
+            UnknownFigure: there is no such figure.
+        """
+        places = DECIMALS_KEPT.get(self[name].unit, 6)
+        lower, upper = (round_half_up(each, places) for each in interval)
+        self._figures[name] = replace(self[name], interval=(lower, upper))
 
     def derive(
         self,
@@ -283,11 +305,14 @@ class FigureBook(Mapping[FigureId, Figure]):
         return book
 
     def hiding(self, hide: Callable[[Figure], bool]) -> FigureBook:
-        """Return a book without the values that must be hidden, nor any that are computed from them."""
+        """Return a book without the values that must be hidden, nor any that tell of them.
+
+        Whatever is computed from a hidden value tells of it, but for a sum over two hidden ones or more of the
+        same line.
+        """
         book = FigureBook()
         for name, figure in self._figures.items():
-            inputs = figure.formula.inputs if figure.formula else ()
-            hidden = hide(figure) or any(book[each].suppressed for each in inputs)
+            hidden = hide(figure) or (figure.formula is not None and _tells(figure.formula, book))
             shown = replace(figure, value=None, interval=None, suppressed=True) if hidden else figure
             book._figures[name] = shown
         return book
@@ -297,6 +322,14 @@ class FigureBook(Mapping[FigureId, Figure]):
             raise FigureConflict(f"{figure.id} er defineret to gange")
         self._figures[figure.id] = figure
         return figure
+
+
+def _tells(formula: Formula, book: FigureBook) -> bool:
+    """Say whether a figure would tell a hidden value that it is computed from."""
+    hidden = [name for name in formula.inputs if book[name].suppressed]
+    if formula.operation is Operation.SUM and len({name.line for name in formula.inputs}) == 1:
+        return len(hidden) == 1
+    return bool(hidden)
 
 
 def evaluate(

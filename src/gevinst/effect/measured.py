@@ -1,8 +1,8 @@
-"""What was measured for a programme in the data folder: plain numbers that figures are made of (METHOD 5–7)."""
+"""What was measured for a programme in the data folder, as plain numbers (METHOD 5–7)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gevinst.domain.method import BaselineName, BenefitBudget
-    from gevinst.register.saving.measure import Shift
-    from gevinst.register.saving.programme import ProgrammeSaving
+    from gevinst.register.saving.told import ProgrammeSaving, Shift
 
 
 class Lacking(StrEnum):
@@ -65,6 +64,40 @@ class Account:
 
 
 @dataclass(frozen=True)
+class DataBasis:
+    """What a reader must know of the data behind a follow-up, kept with its figures.
+
+    Args:
+        through: the last realised week, such as ``2021-W51``; empty where the register tells of none.
+        base_years: the base years, such as ``2016–2019``; empty without them.
+        lacking: what the data folder does not have.
+        refused: why a case's saving could not be computed, by number, in Danish.
+        curves: title of the published curve of each case that has one, by number.
+        breaks: definitions that changed between the base years and now, in Danish.
+        baseline: content hash of all cases' baselines; empty without them.
+        agreed: the hash that was decided, where one was.
+        in_several: whether anybody is in more than one case.
+        adds_up: whether the cases add up to all persons together, to the øre.
+    """
+
+    through: str = ""
+    base_years: str = ""
+    lacking: tuple[Lacking, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    curves: Mapping[str, str] = field(default_factory=dict)
+    breaks: tuple[str, ...] = ()
+    baseline: str = ""
+    agreed: str = ""
+    in_several: bool = False
+    adds_up: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether the baseline is another than the one that was decided."""
+        return bool(self.agreed) and not self.baseline.startswith(self.agreed)
+
+
+@dataclass(frozen=True)
 class Measured:
     """What was measured for a programme.
 
@@ -75,10 +108,8 @@ class Measured:
         lacking: what the data folder does not have.
         savings: by baseline, those that could be computed.
         cases: by number.
-        refused: why a case's saving could not be computed, by number, in Danish.
         accounts: of the benefits.
-        base: first and last week of the base years; None without them.
-        curve_titles: title of the published curve behind each case's ``published`` baseline.
+        basis: what a reader must know of the data.
     """
 
     as_of: date
@@ -87,7 +118,5 @@ class Measured:
     lacking: frozenset[Lacking]
     savings: Mapping[BaselineName, ProgrammeSaving]
     cases: Mapping[int, CaseMeasures]
-    refused: Mapping[int, str]
     accounts: tuple[Account, ...]
-    base: tuple[int, int] | None
-    curve_titles: Mapping[int, str]
+    basis: DataBasis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,13 @@ from gevinst.domain.errors import InputRefused
 from gevinst.domain.figure import Figure, FigureBook, FigureId, Formula, Operation
 from gevinst.domain.line import Kind, Unit
 from gevinst.domain.problem import Place, Problem
+from gevinst.effect.measured import DataBasis, Lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Goes up when a figure of the same input gets another value.
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Record:
         figures: the figures, small numbers already hidden.
         sources: name of each source by the id that figures refer to.
         method: version of the method that they were computed with.
+        known_on: the day up to which deliveries count; None for stated figures.
+        law: version of the law that weeks were priced by; empty for stated figures.
+        inputs: content hash of each delivery and of each baseline, by name.
+        basis: what a reader must know of the data; None for stated figures.
     """
 
     programme: str
@@ -38,6 +43,10 @@ class Record:
     figures: FigureBook
     sources: dict[str, str]
     method: str = METHOD_VERSION
+    known_on: date | None = None
+    law: str = ""
+    inputs: dict[str, str] = field(default_factory=dict)
+    basis: DataBasis | None = None
 
 
 def to_json(record: Record) -> str:
@@ -45,11 +54,14 @@ def to_json(record: Record) -> str:
     content = {
         "programme": record.programme,
         "as_of": record.as_of.isoformat() if record.as_of else None,
-        # Stated figures know no delivery day, use no dated law and draw no random numbers.
-        "known_on": None,
+        # Stated figures know no delivery day and use no dated law.
+        "known_on": record.known_on.isoformat() if record.known_on else None,
         "method": record.method,
-        "law": None,
+        "law": record.law or None,
+        # No figure is drawn by chance yet.
         "seed": None,
+        "inputs": record.inputs,
+        "basis": asdict(record.basis) if record.basis else None,
         "sources": record.sources,
         "figures": [_figure_to_plain(figure) for figure in record.figures.values()],
     }
@@ -77,6 +89,7 @@ def _figure_to_plain(figure: Figure) -> dict[str, Any]:
         "sources": list(figure.sources),
         "formula": _formula_to_plain(figure.formula),
         "note": figure.note,
+        "counted": [[words, count] for words, count in figure.counted],
         "suppressed": figure.suppressed,
     }
 
@@ -108,9 +121,20 @@ def from_json(text: str, file: str) -> Record:
             FigureBook.holding(_figure_from_plain(each) for each in content["figures"]),
             dict(content["sources"]),
             content["method"],
+            date.fromisoformat(content["known_on"]) if content["known_on"] else None,
+            content["law"] or "",
+            dict(content["inputs"]),
+            _basis_from_plain(content["basis"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputRefused([_not_a_record(file, error)]) from error
+
+
+def _basis_from_plain(plain: dict[str, Any] | None) -> DataBasis | None:
+    if plain is None:
+        return None
+    lists = {"lacking": tuple(Lacking(each) for each in plain["lacking"]), "breaks": tuple(plain["breaks"])}
+    return DataBasis(**{**plain, **lists})
 
 
 def _not_a_record(file: str, error: Exception) -> Problem:
@@ -133,6 +157,7 @@ def _figure_from_plain(plain: dict[str, Any]) -> Figure:
         sources=tuple(plain["sources"]),
         formula=_formula_from_plain(plain["formula"]),
         note=plain["note"],
+        counted=tuple((words, count) for words, count in plain["counted"]),
         suppressed=plain["suppressed"],
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from gevinst.domain.figure import Figure
     from gevinst.domain.programme import Programme
+    from gevinst.effect.measured import DataBasis
     from gevinst.figures.document import Row
 
 MAGNITUDE = "uden fortegn"
@@ -42,6 +43,7 @@ class View:
         as_of: the day up to which figures are realised; None for a package of proposals.
         texts_from: where the municipality's own texts find a figure that ``book`` lacks: amounts that
             exist in current prices only. They are printed with those words.
+        basis: what a reader must know of the data behind them; None where everything is stated.
     """
 
     programme: Programme
@@ -49,6 +51,7 @@ class View:
     presentation: Presentation
     as_of: date | None = None
     texts_from: FigureBook | None = None
+    basis: DataBasis | None = None
 
     def has(self, *names: FigureId) -> bool:
         """Say whether all these figures exist and have a value."""

@@ -12,6 +12,7 @@ from gevinst.domain.figure import FigureBook
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.weeks import label, last_whole_week
 from gevinst.effect.closed import enter_closed_years
+from gevinst.effect.computed import enter_measured, enter_sums_of_measured, without_measured
 from gevinst.effect.curves import enter_curves
 from gevinst.effect.position import enter_position
 from gevinst.effect.prices import enter_fixed_prices, in_price_level, in_prices_of, in_variant
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gevinst.domain.programme import Presentation, Programme
+    from gevinst.effect.measured import Measured
     from gevinst.figures.document import Document
 
 
@@ -39,12 +41,14 @@ class FollowUp:
         presentation: how figures are printed.
         record: the figures with their day, as they leave Gevinst: small numbers hidden.
         document: the note.
+        measured: what was measured in the data folder; None where everything is stated.
     """
 
     programme: Programme
     presentation: Presentation
     record: Record
     document: Document
+    measured: Measured | None = None
 
     @property
     def figures(self) -> FigureBook:
@@ -59,37 +63,92 @@ class Standing:
     Args:
         record: the figures as they leave Gevinst.
         view: the same in the price level, unit and signs of a reader.
+        measured: what was measured in the data folder; None where everything is stated.
     """
 
     record: Record
     view: View
+    measured: Measured | None = None
 
 
-def follow_up(programme: Programme, *, as_of: date, presentation: Presentation | None = None) -> FollowUp:
+def follow_up(
+    programme: Programme,
+    *,
+    as_of: date,
+    presentation: Presentation | None = None,
+    register: Register | None = None,
+) -> FollowUp:
     """Return the follow-up of a programme.
 
     Args:
-        programme: cases with stated plan, result and forecast.
+        programme: cases with plan, and what is stated of result and forecast.
         as_of: the day up to which figures are realised; the last whole ISO week by then counts.
         presentation: unit, signs and price level; the programme's own when None.
+        register: what was measured in the data folder; None: everything is as stated.
 
     Raises:
         InputRefused: there is no case; the stated figures are later than ``as_of``; a text names a
             figure that does not exist; fixed prices are wanted without an index.
     """
-    now = standing(programme, as_of=as_of, presentation=presentation)
+    now = standing(programme, as_of=as_of, presentation=presentation, register=register)
     note = programme_note(now.view, note_footer(now.record))
-    return FollowUp(programme, now.view.presentation, now.record, note)
+    return FollowUp(programme, now.view.presentation, now.record, note, now.measured)
 
 
-def standing(programme: Programme, *, as_of: date, presentation: Presentation | None = None) -> Standing:
+@dataclass(frozen=True)
+class Register:
+    """A data folder as a follow-up sees it.
+
+    Args:
+        measured: what was measured in it.
+        known_on: the day up to which deliveries count.
+        law: version of the law.
+        sources: name of each source by the id that figures refer to.
+        inputs: content hash of each delivery, by its name.
+    """
+
+    measured: Measured
+    known_on: date
+    law: str
+    sources: dict[str, str]
+    inputs: dict[str, str]
+
+
+def standing(
+    programme: Programme,
+    *,
+    as_of: date,
+    presentation: Presentation | None = None,
+    register: Register | None = None,
+) -> Standing:
     """Return how a programme stands: its figures, without the note. Arguments and errors: ``follow_up``."""
     how = presentation or programme.presentation
     _refuse(_problems(programme, as_of, how))
-    book = suppress(_figures(programme, how))
-    now = seen(programme, Record(programme.title, as_of, book, source_names(programme)), how)
+    measured = register.measured if register else None
+    record = _record(programme, as_of, suppress(_figures(programme, how, measured)), register)
+    now = seen(programme, record, how, measured)
     _refuse(text_problems(now.view))
     return now
+
+
+def _record(programme: Programme, as_of: date, book: FigureBook, register: Register | None) -> Record:
+    if register is None:
+        return Record(programme.title, as_of, book, source_names(programme))
+    baselines = {
+        f"grundlag for case {number}": each.baseline_hash
+        for number, each in register.measured.cases.items()
+        if each.baseline_hash
+    }
+    return Record(
+        programme.title,
+        as_of,
+        book,
+        source_names(programme) | register.sources,
+        known_on=register.known_on,
+        law=register.law,
+        inputs=register.inputs | baselines,
+        basis=register.measured.basis,
+    )
 
 
 def standing_kept(programme: Programme, as_of: date) -> Standing:
@@ -111,11 +170,14 @@ def _kept(programme: Programme, as_of: date) -> Standing:
     return standing(programme, as_of=as_of)
 
 
-def seen(programme: Programme, record: Record, presentation: Presentation) -> Standing:
+def seen(
+    programme: Programme, record: Record, presentation: Presentation, measured: Measured | None = None
+) -> Standing:
     """Return a record, such as one that was kept, as a note and a page see it."""
     book = record.figures
     level = in_price_level(book, presentation.base_year)
-    return Standing(record, View(programme, level, presentation, record.as_of, texts_from=book))
+    view = View(programme, level, presentation, record.as_of, texts_from=book, basis=record.basis)
+    return Standing(record, view, measured)
 
 
 def note_footer(record: Record, digest: str = "") -> str:
@@ -129,9 +191,11 @@ def note_footer(record: Record, digest: str = "") -> str:
     return f"{footer_of(record, digest)} · data til og med uge {label(last_whole_week(record.as_of))}"
 
 
-def _figures(programme: Programme, how: Presentation) -> FigureBook:
+def _figures(programme: Programme, how: Presentation, measured: Measured | None = None) -> FigureBook:
     book = FigureBook()
-    enter_stated(programme, book)
+    enter_stated(without_measured(programme, measured) if measured else programme, book)
+    if measured is not None:
+        enter_measured(programme, measured, book)
     if how.base_year is not None:
         enter_fixed_prices(programme, how.base_year, book)
     enter_undisturbed_days(programme, book)
@@ -141,6 +205,8 @@ def _figures(programme: Programme, how: Presentation) -> FigureBook:
         enter_closed_years(programme, book, level)
         enter_crude_plan(programme, book, level)
         enter_position(programme, book, in_variant(CRUDE, level))
+    if measured is not None:
+        enter_sums_of_measured(programme, measured, book)
     enter_outputs_reached(book)
     enter_curves(programme, book)
     return book

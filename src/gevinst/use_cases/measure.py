@@ -6,6 +6,7 @@ a matter of a moment (:func:`measured`).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gevinst.domain.danish import day as danish_day
+from gevinst.domain.days import Days
 from gevinst.domain.method import BaselineName, Before
 from gevinst.domain.programme import LedgerFilter
-from gevinst.domain.weeks import last_whole_week, monday, week_of
-from gevinst.effect.measured import Account, CaseMeasures, Lacking, Measured, Taken
+from gevinst.domain.weeks import label, last_whole_week, monday, week_of
+from gevinst.effect.measured import Account, CaseMeasures, DataBasis, Lacking, Measured, Taken
+from gevinst.law.breaks import breaks_within
 from gevinst.law.prices import Prices
 from gevinst.register.engine.participation import Participation, participants
 from gevinst.register.engine.question import QuestionRefused
@@ -29,8 +33,9 @@ from gevinst.register.saving.home import municipality_of, read_home
 from gevinst.register.saving.joined import joins_of
 from gevinst.register.saving.measure import Asked, Measuring
 from gevinst.register.saving.pool import TargetRule
-from gevinst.register.saving.programme import Plan, saving_of
+from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.public_curves import curves_for
+from gevinst.register.saving.told import Plan
 from gevinst.register.schemas import Kind
 
 if TYPE_CHECKING:
@@ -42,7 +47,8 @@ if TYPE_CHECKING:
     from gevinst.domain.programme import Case, Programme, Suspension
     from gevinst.law.law import Law
     from gevinst.register.saving.joined import Joins
-    from gevinst.register.saving.measure import CaseMeasured, Shift
+    from gevinst.register.saving.measure import CaseMeasured
+    from gevinst.register.saving.told import ProgrammeSaving, Shift
 
 Tell = Callable[[str, int, int], None]
 
@@ -190,7 +196,7 @@ def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int
     return max(week_of(date(first, 1, 1)), origin), week_of(date(last, 12, 31))
 
 
-def measured(prepared: Prepared, programme: Programme, as_of: date) -> Measured:
+def measured(prepared: Prepared, programme: Programme, as_of: date, law: Law) -> Measured:
     """Return what was measured, by case and year.
 
     Args:
@@ -198,6 +204,7 @@ def measured(prepared: Prepared, programme: Programme, as_of: date) -> Measured:
         programme: with another method or other plans than it was prepared with, if somebody wants to know what
             if; not with other cases, target rules, base years or prices.
         as_of: the day up to which figures are realised.
+        law: for the changes of definition.
     """
     savings = {}
     if prepared.measuring is not None:
@@ -215,11 +222,46 @@ def measured(prepared: Prepared, programme: Programme, as_of: date) -> Measured:
         lacking=prepared.lacking,
         savings={name: each for name, each in savings.items() if each.cases},
         cases={case.number: _measures(prepared, case, programme, as_of) for case in programme.cases},
-        refused=prepared.refused,
         accounts=tuple(_accounts(prepared, programme, as_of)),
-        base=prepared.base,
-        curve_titles=_titles(prepared, programme),
+        basis=_basis(prepared, programme, savings, law),
     )
+
+
+def _basis(
+    prepared: Prepared, programme: Programme, savings: Mapping[BaselineName, ProgrammeSaving], law: Law
+) -> DataBasis:
+    main = savings.get(programme.method.baseline)
+    base = prepared.base
+    years = "" if base is None else "\N{EN DASH}".join(_years_of(base))
+    hashes = "".join(f"{each.number}:{each.pool.digest};" for each in prepared.cases)
+    return DataBasis(
+        through="" if prepared.through is None else label(prepared.through),
+        base_years=years,
+        lacking=tuple(sorted(prepared.lacking)),
+        refused={str(number): reason for number, reason in prepared.refused.items()},
+        curves={str(number): title for number, title in _titles(prepared, programme).items()},
+        breaks=tuple(_breaks(prepared, programme, law)),
+        baseline=hashlib.sha256(hashes.encode()).hexdigest() if hashes else "",
+        agreed=programme.method.frozen,
+        in_several=bool(main and main.in_several),
+        adds_up=main is None or main.adds_up,
+    )
+
+
+def _years_of(base: tuple[int, int]) -> list[str]:
+    """Return the first and the last base year as texts; one alone once."""
+    first, last = (monday(week) + timedelta(days=3) for week in base)
+    return [str(year) for year in dict.fromkeys((first.year, last.year))]
+
+
+def _breaks(prepared: Prepared, programme: Programme, law: Law) -> list[str]:
+    """Return the changes of definition between the base years and the latest week, each once."""
+    if prepared.base is None or prepared.through is None:
+        return []
+    days = Days(monday(prepared.base[0]), monday(prepared.through))
+    benefits = dict.fromkeys(name for case in programme.cases for name in case.target_benefits)
+    found = [each for name in benefits for each in breaks_within(law, name, days)]
+    return [f"{danish_day(each.day)}: {each.title}" for each in dict.fromkeys(found)]
 
 
 def _titles(prepared: Prepared, programme: Programme) -> dict[int, str]:

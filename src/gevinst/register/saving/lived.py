@@ -49,8 +49,8 @@ class Costs:
     @classmethod
     def nothing(cls, participants: int, weeks: int) -> Costs:
         """Return nothing for so many participants and weeks."""
-        money = (np.zeros((participants, weeks)) for _ in range(6))
-        return cls(*money, np.zeros((participants, weeks), dtype=np.bool_))
+        a, b, c, d, e, f = (np.zeros((participants, weeks)) for _ in range(6))
+        return cls(a, b, c, d, e, f, np.zeros((participants, weeks), dtype=np.bool_))
 
     @property
     def columns(self) -> tuple[np.ndarray, ...]:

@@ -28,6 +28,7 @@ from gevinst.register.saving.pool import (
 )
 from gevinst.register.saving.price_level import Levelled, carried_forward, levelled
 from gevinst.register.saving.timeline import neutral_of, stops_of, timeline_of
+from gevinst.register.saving.told import Shift
 from gevinst.register.saving.walk import rules_of
 from gevinst.register.saving.without import Slots, without
 
@@ -69,23 +70,6 @@ class Asked:
     years: tuple[int, ...]
     prices: Prices
     highest_before: bool = False
-
-
-@dataclass(frozen=True)
-class Shift:
-    """What a baseline books as saved for people without any effect (METHOD 6).
-
-    Args:
-        persons: how many were looked at, each once a quarter.
-        horizon: weeks that each was followed.
-        weeks: saved for each, in weeks; minus where the baseline is too low.
-        kroner: likewise.
-    """
-
-    persons: int
-    horizon: int
-    weeks: float
-    kroner: float
 
 
 @dataclass(frozen=True, eq=False)

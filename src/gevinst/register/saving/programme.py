@@ -25,118 +25,14 @@ from gevinst.register.saving.ahead import (
 )
 from gevinst.register.saving.curve_baseline import by_curve, of_target_alone
 from gevinst.register.saving.lived import Costs
-from gevinst.register.saving.sums import NO_AMOUNTS, Amounts, Calendar, by_year, divided, person_years
+from gevinst.register.saving.sums import Calendar, by_year, divided, person_years
+from gevinst.register.saving.told import ALL_YEARS, Amounts, Both, CaseSaving, Followed, Plan, ProgrammeSaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.measure import CaseMeasured, Measuring
-
-# An error is told for all years together under this name; calendar years under theirs.
-ALL_YEARS = 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a case plans, as far as the forecast needs it.
-
-    Args:
-        half_life: weeks in which half of the effect is gone; None: no effect beyond what has been observed.
-        entrants: how many persons are still to come in each week, as weeks since Monday 1990-01-01.
-    """
-
-    half_life: int | None = None
-    entrants: tuple[tuple[int, float], ...] = ()
-
-
-@dataclass(frozen=True)
-class Both:
-    """What persons would have cost, and what they did cost or will."""
-
-    without: Amounts = NO_AMOUNTS
-    with_case: Amounts = NO_AMOUNTS
-
-    def plus(self, other: Both) -> Both:
-        """Return both together."""
-        return Both(self.without.plus(other.without), self.with_case.plus(other.with_case))
-
-    @property
-    def saved(self) -> Amounts:
-        """What is saved."""
-        return self.without.minus(self.with_case)
-
-
-@dataclass(frozen=True)
-class Followed:
-    """A point of a case's curve: participants who are observed so many weeks after entry.
-
-    Args:
-        week: since entry.
-        persons: how many.
-        without: share of them on a benefit without the case.
-        with_case: share of them on one.
-    """
-
-    week: int
-    persons: int
-    without: float
-    with_case: float
-
-
-@dataclass(frozen=True)
-class CaseSaving:
-    """The saving of a case by one baseline.
-
-    Args:
-        realised: by calendar year, up to the week of the follow-up.
-        ahead: of those who are in, after it.
-        intake: of those who are still to come.
-        persons: participants who are computed here: whose first case it is.
-        credited: of them, those with a baseline.
-        unknown_weeks: realised weeks of theirs for which the baseline says nothing; they are in no sum.
-        ways: benefit weeks by how they were priced: actual, modelled, flat, no price.
-        errors: standard error of what is realised, weeks and kroner, by year and for ``ALL_YEARS``.
-        curve: by week since entry.
-    """
-
-    realised: Mapping[int, Both]
-    ahead: Mapping[int, Both]
-    intake: Mapping[int, Both]
-    persons: int
-    credited: int
-    unknown_weeks: int
-    ways: tuple[int, int, int, int]
-    errors: Mapping[int, tuple[float, float]]
-    curve: tuple[Followed, ...]
-
-
-@dataclass(frozen=True)
-class ProgrammeSaving:
-    """The saving of all cases by one baseline.
-
-    Args:
-        baseline: which.
-        cases: by number.
-        union: realised by calendar year over all persons, each once.
-        errors: as for a case, over all cases: a person of the base years may stand behind several.
-        in_several: persons who are in more than one case.
-    """
-
-    baseline: BaselineName
-    cases: Mapping[int, CaseSaving]
-    union: Mapping[int, Both]
-    errors: Mapping[int, tuple[float, float]]
-    in_several: int
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether the cases add up to all persons together, to the øre (METHOD 5)."""
-        total: dict[int, Both] = {}
-        for case in self.cases.values():
-            for year, both in case.realised.items():
-                total[year] = total.get(year, Both()).plus(both)
-        return {year: both for year, both in total.items() if both != Both()} == dict(self.union)
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,6 +132,7 @@ def _case(
         _paired(later_without, later_with),
         of.intake,
         len(measured.entry),
+        _entered(measured, measuring),
         int(measured.credited.sum()),
         of.unknown_weeks,
         tuple(int(each) for each in measured.lived.ways.sum(axis=0)),  # type: ignore[arg-type]
@@ -322,7 +219,9 @@ def _curve(baseline: Costs, did: Costs, counted: np.ndarray) -> tuple[Followed, 
 
 
 def _scaled(costs: Costs, factor: np.ndarray) -> Costs:
-    return Costs(*(each * factor for each in costs.columns[:-1]), costs.known)
+    early, late, same_early, same_late, weeks, same_weeks, known = costs.columns
+    scaled = (each * factor for each in (early, late, same_early, same_late, weeks, same_weeks))
+    return Costs(*scaled, known)  # type: ignore[call-arg]
 
 
 def _sums(
@@ -338,6 +237,12 @@ def _sums(
 def _paired(without: Mapping[int, Amounts], with_it: Mapping[int, Amounts]) -> dict[int, Both]:
     years = sorted({*without, *with_it})
     return {year: Both(without.get(year, Amounts()), with_it.get(year, Amounts())) for year in years}
+
+
+def _entered(measured: CaseMeasured, measuring: Measuring) -> dict[int, int]:
+    calendar = Calendar.of(measuring.table)
+    year = calendar.year[measured.entry[measured.credited]]
+    return {each: int((year <= at).sum()) for at, each in enumerate(calendar.years)}
 
 
 def _errors(cases: Sequence[CaseMeasured], measuring: Measuring) -> dict[int, tuple[float, float]]:

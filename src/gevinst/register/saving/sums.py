@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gevinst.domain.method import Overlap
 from gevinst.domain.weeks import DAYS_PER_WEEK
 from gevinst.register.engine.price_table import PARTS_OF_ORE
+from gevinst.register.saving.told import Amounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,32 +23,6 @@ if TYPE_CHECKING:
 # Weeks are counted in millionths, so that they are divided and added without a rest.
 PARTS_OF_WEEK = 1_000_000
 MEASURES = 4
-
-
-class Amounts(NamedTuple):
-    """What persons cost in a year.
-
-    Args:
-        weeks: millionths of a week with any benefit that the counters count, spread by day.
-        ore: net whole øre of the municipality.
-        same_weeks, same_ore: of these, those of the target's benefits.
-    """
-
-    weeks: int = 0
-    ore: int = 0
-    same_weeks: int = 0
-    same_ore: int = 0
-
-    def plus(self, other: Amounts) -> Amounts:
-        """Return both together."""
-        return Amounts(*(a + b for a, b in zip(self, other, strict=True)))
-
-    def minus(self, other: Amounts) -> Amounts:
-        """Return how much more this is than another."""
-        return Amounts(*(a - b for a, b in zip(self, other, strict=True)))
-
-
-NO_AMOUNTS = Amounts()
 
 
 @dataclass(frozen=True)

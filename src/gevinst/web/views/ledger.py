@@ -74,10 +74,11 @@ def _filters(asked: QueryDict) -> tuple[LedgerFilter, ...]:
     """Return the filters that were typed; rows that are empty are left out."""
     count = min(number_in(asked.get("rows", "")), _MOST_ROWS)
     typed = [
-        replace(
-            LedgerFilter(
-                *(asked.get(f"{name}-{row}", "").replace("\0", "").strip()[:_LONGEST] for name, _ in _FIELDS)
-            ),
+        LedgerFilter(
+            **{
+                name: asked.get(f"{name}-{row}", "").replace("\0", "").strip()[:_LONGEST]
+                for name, _ in _FIELDS
+            },
             income=f"income-{row}" in asked,
         )
         for row in range(count)

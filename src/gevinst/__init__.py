@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gevinst import simulate, survival
     from gevinst.bootstrap.curves import curves
+    from gevinst.bootstrap.follow_up import follow_up
     from gevinst.checking.finding import Finding
     from gevinst.domain.errors import GevinstError, InputRefused
     from gevinst.portfolio import read_programme as read_portfolio
     from gevinst.use_cases.check_note import check_note
-    from gevinst.use_cases.follow_up import FollowUp, follow_up
+    from gevinst.use_cases.follow_up import FollowUp
     from gevinst.use_cases.package import PackageReport, package
 
 __version__ = "0.1.0"
@@ -32,7 +33,7 @@ _PUBLIC = {
     "PackageReport": ("gevinst.use_cases.package", "PackageReport"),
     "curves": ("gevinst.bootstrap.curves", "curves"),
     "check_note": ("gevinst.use_cases.check_note", "check_note"),
-    "follow_up": ("gevinst.use_cases.follow_up", "follow_up"),
+    "follow_up": ("gevinst.bootstrap.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
     "read_portfolio": ("gevinst.portfolio", "read_programme"),
     "simulate": ("gevinst.simulate", ""),

@@ -68,6 +68,9 @@ def write_follow_up(
     as_of: date,
     adjust: Callable[[Presentation], Presentation],
     template: Path | None = None,
+    register: Path | None = None,
+    known_on: date | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Written:
     """Follow up a portfolio file and write note, workbook, charts and figures.
 
@@ -77,18 +80,29 @@ def write_follow_up(
         as_of: the day up to which figures are realised.
         adjust: changes the file's own presentation as the user asked.
         template: the municipality's own Word template.
+        register: the data folder that is measured; None: everything is as stated.
+        known_on: only what was delivered by this day; everything when None.
+        progress: told what is done, how far it is, and of how much.
 
     Raises:
         InputRefused: the portfolio or the template cannot be used.
         OutputRefused: the folder cannot be written.
+        NotAFolder, RegisterDamaged: the data folder cannot be used.
     """
+    from gevinst.bootstrap.follow_up import follow_up
     from gevinst.portfolio import read_portfolio
     from gevinst.reports.write import write
-    from gevinst.use_cases.follow_up import follow_up
 
     read = read_portfolio(portfolio)
     with _naming_places_in(portfolio, read):
-        report = follow_up(read.programme, as_of=as_of, presentation=adjust(read.programme.presentation))
+        report = follow_up(
+            read.programme,
+            as_of=as_of,
+            presentation=adjust(read.programme.presentation),
+            register=register,
+            known_on=known_on,
+            progress=progress,
+        )
     word = _content(template) if template else None
     return Written(tuple(write(report, folder, template=word)), read.problems)
 

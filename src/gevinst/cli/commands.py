@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gevinst.cli.danish import DanishGroup, Day, Required
+from gevinst.cli.drawing import draw, end_drawing
 from gevinst.cli.jobindsats import jobindsats
 from gevinst.domain.programme import MoneyUnit, SignStyle
 
@@ -78,17 +79,35 @@ def tell(written: Written) -> None:
 )
 @_writing_options
 @click.option("--prices", type=int, metavar="ÅR", help="Faste priser i dette års niveau.")
+@click.option("--register", type=Path, metavar="MAPPE", help="Datamappen, som besparelsen måles i.")
+@click.option("--known-on", type=Day(), metavar="DAG", help="Kun det, der var leveret denne dag.")
 def follow_up(
     portfolio: Path,
     as_of: date,
     out: Path,
     template: Path | None,
+    register: Path | None,
+    known_on: date | None,
     **printing: Any,  # noqa: ANN401 - unit, signs and prices
 ) -> None:
-    """Følg op på en porteføljefil: notat, regneark, figurer og tal."""
+    """Følg op på en porteføljefil: notat, regneark, figurer og tal.
+
+    Med --register måles uger, kroner, deltagere og udgifter i datamappen. Uden den er alt, som det er oplyst.
+    """
     from gevinst.bootstrap.files import write_follow_up
 
-    tell(write_follow_up(portfolio, out, as_of=as_of, adjust=_adjust(**printing), template=template))
+    written = write_follow_up(
+        portfolio,
+        out,
+        as_of=as_of,
+        adjust=_adjust(**printing),
+        template=template,
+        register=register,
+        known_on=known_on,
+        progress=draw,
+    )
+    end_drawing()
+    tell(written)
 
 
 @commands.command("package")

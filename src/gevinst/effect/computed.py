@@ -237,6 +237,10 @@ def _enter_people(
         if year in planned:
             book.state(persons.but(layer=Layer.PLAN), planned[year])
         if found.taken is None or year not in found.taken:
+            for line in (Line.FULL_TIME, Line.PERSONS):
+                plan = people.but(line=line, layer=Layer.PLAN)
+                if book.has(plan) and year > measured.as_of.year:
+                    book.derive(plan.but(layer=Layer.FORECAST), Operation.SAME, [plan])
             continue
         full_time, took_part, began = found.taken[year]
         counted = [("deltagere", took_part)]

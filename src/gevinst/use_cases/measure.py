@@ -20,7 +20,7 @@ from gevinst.domain.danish import day as danish_day
 from gevinst.domain.days import Days
 from gevinst.domain.method import BaselineName, Before
 from gevinst.domain.programme import LedgerFilter
-from gevinst.domain.weeks import label, last_whole_week, monday, week_of
+from gevinst.domain.weeks import from_iso, label, last_whole_week, monday, week_of, weeks_in_year
 from gevinst.effect.measured import Account, CaseMeasures, DataBasis, Lacking, Measured, Taken
 from gevinst.law.breaks import breaks_within
 from gevinst.law.prices import Prices
@@ -193,7 +193,7 @@ def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int
     before = monday(first_entry).year - 1
     last = before if method.base_last is None else method.base_last
     first = last - _YEARS_OF_BASE + 1 if method.base_first is None else method.base_first
-    return max(week_of(date(first, 1, 1)), origin), week_of(date(last, 12, 31))
+    return max(from_iso(first, 1), origin), from_iso(last, weeks_in_year(last))
 
 
 def measured(prepared: Prepared, programme: Programme, as_of: date, law: Law) -> Measured:

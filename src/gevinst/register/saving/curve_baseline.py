@@ -68,6 +68,7 @@ def of_target_alone(costs: Costs) -> Costs:
 
 @kernel
 def _by_curve(curve, duration, entry, length, counter, early, late, step_from, out):
+    in_early, in_late, same_early, same_late, weeks, same_weeks, known = out
     for row in range(len(duration)):
         behind = duration[row]
         if behind < 0 or behind >= len(curve) or curve[behind] <= 0:
@@ -76,9 +77,7 @@ def _by_curve(curve, duration, entry, length, counter, early, late, step_from, o
             week = entry[row] + since
             share = curve[behind + since] / curve[behind]
             step = step_at(counter[row] + since + 1, step_from, week)
-            for column in (0, 2):
-                out[column][row, since] = share * early[week, step]
-                out[column + 1][row, since] = share * late[week, step]
-            out[4][row, since] = share
-            out[5][row, since] = share
-            out[6][row, since] = True
+            in_early[row, since] = same_early[row, since] = share * early[week, step]
+            in_late[row, since] = same_late[row, since] = share * late[week, step]
+            weeks[row, since] = same_weeks[row, since] = share
+            known[row, since] = True

@@ -107,7 +107,7 @@ def _of_jobindsats(programme: Programme, published: pa.Table) -> dict[str, tuple
     first, last = programme.method.base_first, programme.method.base_last
     found = {}
     for table, benefit in _TABLES.items():
-        rows = [row for row in published.to_pylist() if row["table"].casefold() == table]
+        rows = _newest(published.to_pylist(), table)
         area = _area(programme.municipality, {row["area"] for row in rows})
         mine = [row for row in rows if row["area"] == area]
         quarters = {
@@ -121,6 +121,13 @@ def _of_jobindsats(programme: Programme, published: pa.Table) -> dict[str, tuple
             years = sorted({_year(each) for each in quarters})
             found[benefit] = (f"Jobindsats {table}, {area} {years[0]}\N{EN DASH}{years[-1]}", values)
     return found
+
+
+def _newest(rows: list[dict[str, object]], table: str) -> list[dict[str, object]]:
+    """Return the rows of a table as it came last. A downloaded file has the table's id in its name."""
+    mine = [row for row in rows if table in str(row["table"]).casefold()]
+    newest = max(((str(row["updated"] or ""), str(row["table"])) for row in mine), default=None)
+    return [row for row in mine if (str(row["updated"] or ""), str(row["table"])) == newest]
 
 
 def _weighted(rows: list[dict[str, object]], quarters: set[str]) -> tuple[list[int], list[Fraction]]:

@@ -128,6 +128,10 @@ class Line(StrEnum):
     ZERO_EFFECT_SHIFT = "zero-effect-shift"
     FRAME = "frame"
     UNALLOCATED = "unallocated"
+    PROPOSALS = "proposals"
+    GROUP_SIZE = "group-size"
+    MISPRINTS = "misprints"
+    PRICE_INDEX = "price-index"
 
     @property
     def about(self) -> About:
@@ -214,4 +218,12 @@ _ABOUT = {
     ),
     Line.FRAME: About(Unit.KRONER, "Ramme", "Det beløb, der er afsat til pakken pr. år."),
     Line.UNALLOCATED: About(Unit.KRONER, "Ikke udmøntet", "Rammen minus forslagenes investering."),
+    Line.PROPOSALS: About(Unit.COUNT, "Forslag", "Antal forslag i pakken."),
+    Line.GROUP_SIZE: About(
+        Unit.PERSONS, "Personer i målgruppen", "Det antal personer, som målgruppen mindst har."
+    ),
+    Line.MISPRINTS: About(
+        Unit.COUNT, "Trykte tal med fejl", "Antal trykte tal, som deres dele modsiger, ud over afrunding."
+    ),
+    Line.PRICE_INDEX: About(Unit.COUNT, "Prisindeks", "Årets prisindeks, som faste priser regnes med."),
 }

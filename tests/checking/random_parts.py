@@ -64,7 +64,9 @@ def suspensions(
         first = min(date(year, 1, 1) + timedelta(days=rng.randint(0, 300)), stated)
         hit = () if rng.random() < 0.7 else (rng.choice(cases).number,)
         last = min(first + timedelta(days=rng.randint(14, 150)), stated)
-        found.append(domain.Suspension(first, last, hit, rng.random() < 0.5, rng.choice(words.REASONS)))
+        found.append(
+            domain.Suspension(first, last, hit, rng.random() < 0.5, reason=rng.choice(words.REASONS))
+        )
     return tuple(sorted(found, key=lambda each: each.first))
 
 

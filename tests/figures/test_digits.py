@@ -1,4 +1,4 @@
-"""No digit of a note is stray: each is a figure, or of a sort that may hold a digit, or in a marked passage."""
+"""No digit of a note is stray: each is a figure, of a sort that may hold a digit, or in a marked passage."""
 
 import copy
 import pickle

@@ -126,7 +126,7 @@ CURVES = st.builds(
 SOURCES = st.builds(domain.Source, id=IDS, name=WORDS, supplies=OPTIONAL_WORDS, drawn=maybe(DAYS))
 DECISIONS = st.builds(domain.Decision, day=DAYS, body=WORDS, text=WORDS)
 SUSPENSIONS = st.tuples(DAYS, DAYS, st.booleans(), OPTIONAL_WORDS).map(
-    lambda each: domain.Suspension(min(each[:2]), max(each[:2]), (), each[2], each[3])
+    lambda each: domain.Suspension(min(each[:2]), max(each[:2]), (), each[2], reason=each[3])
 )
 DEADLINES = st.builds(domain.Deadline, day=DAYS, text=WORDS, done=st.booleans())
 ADOPTED = st.builds(domain.AdoptedAmounts, year=st.sampled_from(YEARS), saving=MONEY) | st.builds(

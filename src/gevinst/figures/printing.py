@@ -61,6 +61,8 @@ def decimals(figure: Figure, presentation: Presentation) -> int:
         return 2
     if figure.unit is Unit.SHARE:
         return _PERCENT_DECIMALS.get(figure.id.line, 0)
+    if figure.id.line is Line.PRICE_INDEX:
+        return 1
     whole = figure.value is None or figure.value == figure.value.to_integral_value()
     return 0 if whole or figure.unit in {Unit.KRONER_EACH, Unit.YEAR} else 1
 

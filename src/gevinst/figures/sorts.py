@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 # What tells the reader which words are the municipality's own.
 OWN_TABLE = "Teksterne i tabellen er kommunens egne."
-OWN_MARK = "Et afsnit med en streg til venstre er kommunens egen tekst, og det er ord i »« også."
+OWN_MARK = (
+    "En streg til venstre for et afsnit betyder, at teksten er kommunens egen. "
+    "Ord i »anførselstegn« er også kommunens egne."
+)
 
 
 def name(text: str) -> Words:

@@ -109,9 +109,11 @@ def _picture(chart: Chart) -> Picture:
 def _summary(view: View) -> list[str]:
     investment, saving = _NET.but(line=Line.INVESTMENT), _NET.but(line=Line.SAVING)
     texts = []
-    if view.has(PROPOSALS, investment, saving, _NET):
+    if view.has(investment, saving, _NET):
+        # What was kept before the number of proposals became a figure lacks it.
+        who = f"{bind(PROPOSALS)} forslag" if view.has(PROPOSALS) else "Forslagene"
         texts.append(
-            f"{bind(PROPOSALS)} forslag investerer {bind_magnitude(investment)} om året og ventes at spare "
+            f"{who} investerer {bind_magnitude(investment)} om året og ventes at spare "
             f"{bind_magnitude(saving)}: en nettogevinst på {bind_magnitude(_NET)} om året."
         )
     unallocated = _NET.but(line=Line.UNALLOCATED)

@@ -53,7 +53,7 @@ SECTION = [
     Edit(
         "src/gevinst/figures/note.py",
         '        *_section("Ekstra afsnit", [tables.extra_table(view)]),\n',
-        "        *_sources(view),\n",
+        "        *_reservations(view),\n",
     ),
 ]
 FIELD = [

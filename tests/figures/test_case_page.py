@@ -126,7 +126,7 @@ def test_the_timeline_tells_what_concerns_the_case_in_the_order_of_days() -> Non
         (date(2021, 5, 18), "decision", "Byrådet", "Stop {nu}. Casen er derefter afsluttet før tid."),
         (
             date(2021, 5, 18), "budget-change", "Ændring af planen",
-            "Planens investering i 2021 er ændret med −0,400 mio. kr. til 0,600 mio. kr. (Tilbageført).",
+            "Planens investering i 2021 er ændret med −0,400 mio. kr. til 0,600 mio. kr. (»Tilbageført«).",
         ),
         (date(2022, 3, 1), "deadline", "Frist", "Status til udvalget."),
     ]  # fmt: skip

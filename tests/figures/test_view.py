@@ -6,7 +6,7 @@ from gevinst.domain.errors import UnknownFigure
 from gevinst.domain.figure import FigureBook, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Presentation, Programme
-from gevinst.figures.document import Run
+from gevinst.figures.document import Run, Sort
 from gevinst.figures.view import View, literal
 
 SAVING = FigureId("case-4", "2021", Line.SAVING, Layer.FORECAST)
@@ -24,7 +24,9 @@ def test_a_binding_becomes_its_figure_and_the_words_stay(view: View) -> None:
     assert paragraph.runs == (
         Run("I alt "),
         Run("−0,399\u00a0mio.\u00a0kr.", SAVING, expected=True),
-        Run(" i 2021."),
+        Run(" i "),
+        Run("2021", sort=Sort.YEAR),
+        Run("."),
     )
 
 
@@ -49,4 +51,19 @@ def test_a_binding_to_nothing_is_an_error(view: View) -> None:
 def test_braces_in_the_municipalitys_own_words_bind_nothing(view: View) -> None:
     runs = view.paragraph(f"Kurven {literal('{a} og }')} er ny.").runs
     assert "".join(run.text for run in runs) == "Kurven {a} og } er ny."
-    assert view.missing_in(literal("{a}")) == []
+    assert view.missing_in("{{a}}") == []
+
+
+def test_a_passage_of_the_municipalitys_own_is_marked_and_its_figures_are_bound(view: View) -> None:
+    paragraph = view.own_paragraph("I 2021 ventes {case-4/2021/saving/forecast} af {{7}}.")
+    assert paragraph.own
+    assert [(run.text, run.sort) for run in paragraph.runs if run.figure is None] == [
+        ("I 2021 ventes ", Sort.OWN), (" af ", Sort.OWN), ("{", Sort.WORDS), ("7", Sort.OWN),
+        ("}", Sort.WORDS), (".", Sort.OWN),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["{=a}", '{"a}'])
+def test_the_municipality_cannot_write_the_marks_of_gevinsts_own_sentences(view: View, text: str) -> None:
+    with pytest.raises(UnknownFigure):
+        view.own_paragraph(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -70,6 +71,17 @@ def test_every_table_has_header_cells_and_its_caption_inside(pdf: pikepdf.Pdf) -
 
 def test_every_picture_has_its_alternative_text(pdf: pikepdf.Pdf) -> None:
     assert [str(figure.Alt) for figure in tags(pdf, "Figure")] == [PICTURE.alt]
+
+
+def test_the_municipalitys_own_passage_has_a_line_at_its_left() -> None:
+    own = Paragraph((Run("Egne ord, som fylder noget."),), own=True)
+    other = Paragraph((Run("Gevinsts ord."),))
+    (page,) = pdfplumber.open(io.BytesIO(pdf_bytes(replace(DOCUMENT, blocks=(own, other)), {}))).pages
+    (line,) = page.rects
+    words = {word["text"]: word for word in page.extract_words()}
+    assert line["x0"] < line["x1"] < line["x0"] + 1 < words["Egne"]["x0"]
+    assert line["top"] < words["Egne"]["top"] < words["Egne"]["bottom"] < line["bottom"]
+    assert line["bottom"] < words["Gevinsts"]["top"]
 
 
 def test_fonts_are_those_inside_the_wheel(pdf: pikepdf.Pdf) -> None:

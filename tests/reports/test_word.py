@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from gevinst.domain.errors import InputRefused
+from gevinst.figures.document import Paragraph, Run
 from gevinst.reports.table_grid import grid_of
 from gevinst.reports.word import word_bytes
 from gevinst.reports.word_template import default_template, field_name, packed
@@ -137,6 +138,15 @@ def test_what_is_expected_is_italic_and_a_total_is_bold_below_a_line(body: str) 
     assert '<w:top w:val="single" w:sz="6" w:space="0" w:color="14202B"/>' in total
     style = part(default_template(), "word/styles.xml").split('styleId="GevinstForventet"')[1]
     assert "<w:i/>" in style.split("</w:style>", maxsplit=1)[0]
+
+
+def test_the_municipalitys_own_passage_has_a_style_with_a_line_at_its_left() -> None:
+    own, other = Paragraph((Run("Egne ord."),), own=True), Paragraph((Run("Gevinsts ord."),))
+    file = word_bytes(replace(DOCUMENT, blocks=(own, other)), PICTURES)
+    styles = {each.text: each.style for each in docx.Document(io.BytesIO(file)).paragraphs if each.style}
+    assert styles["Egne ord."].name == "Gevinst egen tekst"
+    assert styles["Egne ord."].element.xpath("w:pPr/w:pBdr/w:left/@w:val") == ["single"]
+    assert styles["Gevinsts ord."].name == "Normal"
 
 
 def test_numbers_stand_to_the_right(note: bytes) -> None:

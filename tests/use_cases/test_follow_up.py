@@ -176,7 +176,7 @@ def test_a_reservation_stands_beside_its_figure() -> None:
     )
     report = gevinst.follow_up(with_case(participants=people), as_of=AS_OF)
     table = next(table for table in report.document.tables if table.id == "participants")
-    assert table.notes == ("Case 1, 2021: Ved udgangen af november.",)
+    assert table.notes == ("Case 1, 2021: »Ved udgangen af november.«",)
 
 
 def test_the_note_says_in_which_prices_amounts_are() -> None:
@@ -185,7 +185,7 @@ def test_the_note_says_in_which_prices_amounts_are() -> None:
 
     def sentences(presentation: Presentation) -> str:
         report = gevinst.follow_up(programme, as_of=AS_OF, presentation=presentation)
-        return "\n".join(run.text for block in report.document.blocks for run in getattr(block, "runs", ()))
+        return "".join(run.text for block in report.document.blocks for run in getattr(block, "runs", ()))
 
     assert "Beløb er i løbende priser" in sentences(Presentation())
     fixed = sentences(Presentation(base_year=2020))

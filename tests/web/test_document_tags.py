@@ -58,6 +58,13 @@ def test_a_figure_in_a_sentence_is_a_link_and_says_when_it_is_expected() -> None
     assert plain(show_sentence(Paragraph(runs[:1]), DOORS)) == "Der ventes"
 
 
+def test_the_municipalitys_own_passage_is_marked_for_eye_and_ear() -> None:
+    html = plain(show_block(Paragraph((Run("Egne ord."),), own=True), DOORS))
+    said = '<span class="visually-hidden">Kommunens egen tekst: </span>'
+    assert html == f'<p class="own-text">{said}Egne ord. </p>'
+    assert plain(show_block(Paragraph((Run("Gevinsts ord."),)), DOORS)) == "<p>Gevinsts ord. </p>"
+
+
 def test_what_a_user_has_written_is_only_text() -> None:
     html = show_block(Bullets((Paragraph((Run("<script>alert(1)</script>"),)),)), DOORS)
     assert "<script>" not in html

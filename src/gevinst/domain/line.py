@@ -147,6 +147,10 @@ class Line(StrEnum):
     ACCOUNT_BOOKED = "account-booked"
     ACCOUNT_EXPECTED = "account-expected"
     ACCOUNT_DEVIATION = "account-deviation"
+    PROPOSALS = "proposals"
+    GROUP_SIZE = "group-size"
+    MISPRINTS = "misprints"
+    PRICE_INDEX = "price-index"
 
     @property
     def about(self) -> About:
@@ -294,4 +298,12 @@ _ABOUT = {
     Line.ACCOUNT_DEVIATION: About(
         Unit.KRONER, "Ydelsens afvigelse", "Ventet på kontoen minus dens budget. Plus: budgettet holder ikke."
     ),
+    Line.PROPOSALS: About(Unit.COUNT, "Forslag", "Antal forslag i pakken."),
+    Line.GROUP_SIZE: About(
+        Unit.PERSONS, "Personer i målgruppen", "Det antal personer, som målgruppen mindst har."
+    ),
+    Line.MISPRINTS: About(
+        Unit.COUNT, "Trykte tal med fejl", "Antal trykte tal, som deres dele modsiger, ud over afrunding."
+    ),
+    Line.PRICE_INDEX: About(Unit.COUNT, "Prisindeks", "Årets prisindeks, som faste priser regnes med."),
 }

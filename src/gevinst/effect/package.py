@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import SCALES
-from gevinst.domain.figure import AVERAGE, PROGRAMME, FigureBook, FigureId
-from gevinst.domain.line import Layer, Line
+from gevinst.domain.figure import AVERAGE, PROGRAMME, TOTAL, FigureBook, FigureId
+from gevinst.domain.line import Kind, Layer, Line
 from gevinst.domain.problem import Severity
 from gevinst.domain.programme import Package
 from gevinst.effect.position import sum_lines
@@ -29,6 +29,8 @@ DIFFERENCE = "difference"
 ANNOUNCED_TOLERANCE = Decimal("0.25")
 
 _NET = FigureId(PROGRAMME, AVERAGE, Line.NET, Layer.PLAN)
+PROPOSALS = FigureId(PROGRAMME, TOTAL, Line.PROPOSALS, Layer.PLAN)
+MISPRINTS = FigureId(PROGRAMME, TOTAL, Line.MISPRINTS, Layer.PLAN)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Mismatch:
 
 def enter_package(programme: Programme, package: Package, book: FigureBook) -> None:
     """Enter the proposals' figures, their sums, the frame and what is printed."""
+    book.state(PROPOSALS, len(programme.proposals), kind=Kind.ACTUAL)
     for proposal in programme.proposals:
         _enter_proposal(proposal, book)
     scopes = [proposal.scope for proposal in programme.proposals]
@@ -68,8 +71,15 @@ def _enter_proposal(proposal: Proposal, book: FigureBook) -> None:
     _state(book, net.but(variant=PRINTED), proposal.printed_net)
     _state(book, net.but(variant=ANNOUNCED), proposal.announced_net)
     sum_lines(book, net)
+    if proposal.group_size is not None:
+        book.state(group_size(proposal.scope), proposal.group_size)
     for output in proposal.outputs:
         enter_output(proposal.scope, output, book)
+
+
+def group_size(scope: str) -> FigureId:
+    """Return the name of the size of a proposal's target group."""
+    return FigureId(scope, TOTAL, Line.GROUP_SIZE, Layer.PLAN)
 
 
 def _enter_frame(package: Package, book: FigureBook) -> None:
@@ -100,7 +110,7 @@ def _state(book: FigureBook, name: FigureId, amount: Kroner | None) -> None:
 def find_mismatches(programme: Programme, package: Package, book: FigureBook) -> tuple[Mismatch, ...]:
     """Compare every printed figure with its parts; enter the differences, return those that are not nil.
 
-    A book that was kept holds the differences already.
+    A book that was kept holds the differences already. The number of errors is entered too.
     Each row is added across, each column down, and the printed totals across. A difference of at
     most half a printed unit for each figure that takes part can be rounding (METHOD 12).
     """
@@ -117,6 +127,9 @@ def find_mismatches(programme: Programme, package: Package, book: FigureBook) ->
     printed = _NET.but(variant=PRINTED)
     found += _compare(book, printed, _NET.but(variant=PRINTED_COLUMN), column)
     found += _compare(book, printed, _NET.but(variant=PRINTED_ROW), 3 * half_unit)
+    if MISPRINTS not in book:
+        errors = sum(each.severity is Severity.ERROR for each in found)
+        book.state(MISPRINTS, errors, kind=Kind.ACTUAL)
     return tuple(found)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gevinst.domain.figure import FigureBook, FigureId, Operation
-from gevinst.domain.line import Unit
+from gevinst.domain.figure import PROGRAMME, FigureBook, FigureId, Operation
+from gevinst.domain.line import Layer, Line, Unit
 from gevinst.effect.stated import CHANGE, MONEY_LINES
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ _MONEY = frozenset({Unit.KRONER, Unit.KRONER_EACH})
 def in_prices_of(base_year: int) -> str:
     """Return the variant that names a price level."""
     return f"prices-{base_year}"
+
+
+def price_index(year: int) -> FigureId:
+    """Return the name of the price index of a year."""
+    return FigureId(PROGRAMME, str(year), Line.PRICE_INDEX, Layer.RESULT)
 
 
 def in_variant(variant: str, level: str) -> str:
@@ -33,6 +38,8 @@ def enter_fixed_prices(programme: Programme, base_year: int, book: FigureBook) -
         KeyError: the index lacks the base year or a year of the programme; checked when read.
     """
     index = {each.year: each.value for each in programme.price_index}
+    for year, value in index.items():
+        book.state(price_index(year), value)
     years = {str(year) for year in programme.years}
     for name in [each for each in book if _is_amount(each, years)]:
         weight = index[base_year] / index[int(name.period)]

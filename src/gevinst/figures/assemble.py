@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gevinst.domain import danish
-from gevinst.figures.document import Document, Picture, Table
+from gevinst.figures import sorts
+from gevinst.figures.document import Bullets, Document, Paragraph, Picture, Run, Sort, Table, Words, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gevinst.domain.programme import Section
-    from gevinst.figures.document import Block, Chart, Paragraph
+    from gevinst.figures.document import Block, Chart
     from gevinst.figures.view import View
 
 
@@ -21,13 +21,13 @@ def assemble(
 ) -> Document:
     """Return the document with tables and pictures numbered in the order in which they stand."""
     note = view.programme.note
-    title = note.title or default_title
+    title = sorts.name(note.title) or default_title
     fields = (
-        ("Til", note.recipient),
-        ("Dato", danish.day(note.day) if note.day else ""),
-        ("Opgjort pr.", danish.day(view.as_of) if view.as_of else ""),
-        ("Reference", note.reference),
-        ("Journalnr.", note.journal_number),
+        ("Til", sorts.name(note.recipient)),
+        ("Dato", sorts.day(note.day)),
+        ("Opgjort pr.", sorts.day(view.as_of)),
+        ("Reference", sorts.journal(note.reference)),
+        ("Journalnr.", sorts.journal(note.journal_number)),
     )
     return Document(
         kind="Notat",
@@ -35,7 +35,7 @@ def assemble(
         fields=tuple((label, value) for label, value in fields if value),
         blocks=tuple(_numbered(blocks)),
         charts=tuple(charts),
-        subject=f"{view.programme.municipality}: {title}",
+        subject=Words.of(sorts.name(view.programme.municipality), ": ", title),
         footer=footer,
     )
 
@@ -50,12 +50,30 @@ def _numbered(blocks: Iterable[Block]) -> Iterable[Block]:
             yield block
 
 
+def own_mark(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Return the line that says which words are the municipality's own; nothing where none are."""
+    return [Paragraph((Run(sorts.OWN_MARK),))] if any(map(_holds_own_words, blocks)) else []
+
+
+def _holds_own_words(block: Block) -> bool:
+    match block:
+        case Paragraph():
+            texts = [block.runs]
+        case Bullets():
+            texts = [item.runs for item in block.items]
+        case Table():
+            texts = [runs_of(note) for note in block.notes]
+        case _:
+            return False
+    return any(run.sort is Sort.OWN for runs in texts for run in runs)
+
+
 def own_texts(
     view: View, section: Section, *, case: int | None = None, proposal: str = ""
 ) -> list[Paragraph]:
     """Return the municipality's own paragraphs for a section, with their figures bound."""
     return [
-        view.paragraph(paragraph)
+        view.own_paragraph(paragraph)
         for text in view.programme.texts
         if (text.section, text.case, text.proposal) == (section, case, proposal)
         for paragraph in text.text.split("\n\n")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.figures import printing
-from gevinst.figures.document import UNNUMBERED, HeaderCell, Table
+from gevinst.figures import printing, sorts
+from gevinst.figures.document import UNNUMBERED, HeaderCell, Table, Words
 from gevinst.figures.tables import money_rows, period_name, periods, sign_rule, source_note
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def case_table(view: View, case: Case) -> Table:
     return Table(
         case.scope,
         UNNUMBERED,
-        f"Opfølgning på case {case.number}: {case.title}",
+        Words.of("Opfølgning på case ", sorts.numbering(case.number), ": ", sorts.name(case.title)),
         printing.money_caption(view.presentation),
         (
             (HeaderCell(""), *(HeaderCell(period_name(view, period), 2) for period in names)),

@@ -1,16 +1,21 @@
 """A note as data: headings, paragraphs, tables and pictures, the same for Word, PDF and the web.
 
-Every number in it is a :class:`Run` or :class:`Cell` that names its figure. Writers lay out, they
-neither compute nor round.
+Every number in it is a :class:`Run` or :class:`Cell` that names its figure. Any other digit is in a run
+that says of what sort it is, and the sorts are a closed list: tests/figures/test_digits.py proves it of
+whole notes. Writers lay out, they neither compute nor round.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import FigureId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
 
 # What is printed where no amount is stated.
 NONE = "\N{EN DASH}"
@@ -19,28 +24,88 @@ NONE = "\N{EN DASH}"
 UNNUMBERED = 0
 
 
+class Sort(StrEnum):
+    """What a piece of text is that is no figure. Only words may hold no digit.
+
+    - date: a day, or an ISO week.
+    - year: a year of the programme or of its price index.
+    - numbering: a place in an order, such as case 4, week 39 since entry, or the method's version.
+    - law: a paragraph of law.
+    - journal: the journal number or reference of a case file.
+    - name: what somebody or something is called, also a unit.
+    - own: the municipality's own words; they stand in a marked passage.
+    """
+
+    WORDS = "words"
+    DATE = "date"
+    YEAR = "year"
+    NUMBERING = "numbering"
+    LAW = "law"
+    JOURNAL = "journal"
+    NAME = "name"
+    OWN = "own"
+
+
 @dataclass(frozen=True)
 class Run:
-    """A piece of a sentence.
+    """A piece of a text.
 
     Args:
         text: what is printed.
-        figure: the figure whose value the text is, None for words.
+        figure: the figure whose value the text is, None for all else.
         expected: it is (partly) expected, not measured: printed in italics.
         strong: printed in bold.
+        sort: what it is when it is no figure.
     """
 
     text: str
     figure: FigureId | None = None
     expected: bool = False
     strong: bool = False
+    sort: Sort = Sort.WORDS
+
+
+class Words(str):
+    """A text outside paragraphs (a heading, caption, label, note) that knows its runs.
+
+    A writer prints it as the plain text that it also is. A plain text is one run of words.
+    """
+
+    runs: tuple[Run, ...]
+
+    def __new__(cls, runs: Iterable[Run]) -> Self:
+        """Return the text of these runs."""
+        kept = tuple(run for run in runs if run.text)
+        text = super().__new__(cls, "".join(run.text for run in kept))
+        text.runs = kept
+        return text
+
+    def __getnewargs__(self) -> tuple[tuple[Run, ...]]:  # type: ignore[override]
+        """Return what a copy is made of."""
+        return (self.runs,)
+
+    @classmethod
+    def of(cls, *parts: str) -> Self:
+        """Return texts joined into one."""
+        return cls(run for part in parts for run in runs_of(part))
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """Return the runs of a text; a plain text is words alone."""
+    return text.runs if isinstance(text, Words) else (Run(str(text)),)
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text.
+
+    Args:
+        runs: its pieces.
+        own: it is the municipality's own passage, and is printed with a mark that says so.
+    """
 
     runs: tuple[Run, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True)

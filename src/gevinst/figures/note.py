@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gevinst.domain import danish, policies
+from gevinst.domain import policies
 from gevinst.domain.programme import Section
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import sentences, tables
-from gevinst.figures.assemble import assemble, own_texts
+from gevinst.figures import sentences, sorts, tables
+from gevinst.figures.assemble import assemble, own_mark, own_texts
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.document import (
     UNNUMBERED,
@@ -20,7 +20,9 @@ from gevinst.figures.document import (
     Picture,
     Row,
     Run,
+    Sort,
     Table,
+    Words,
 )
 from gevinst.figures.document import HeaderCell as Head
 from gevinst.figures.reached_tables import outputs_table, participants_table
@@ -52,9 +54,9 @@ def programme_note(view: View, footer: str) -> Document:
         *_method(view, charts),
         *(block for case in view.programme.cases for block in _case(view, case)),
         *_reservations(view),
-        *_sources(view),
     ]
-    title = f"Opfølgning på {view.programme.title}"
+    blocks += _sources(view, own_mark(blocks))
+    title = Words.of("Opfølgning på ", sorts.name(view.programme.title))
     return assemble(view, blocks, list(charts.values()), default_title=title, footer=footer)
 
 
@@ -142,12 +144,12 @@ def _course(view: View) -> list[Block]:
 def _timeline(view: View) -> Table:
     """Return decisions and suspensions in the order of their days."""
     happened = [
-        (each.day, danish.day(each.day), each.body, each.text) for each in view.programme.decisions
+        (each.day, sorts.day(each.day), sorts.name(each.body), each.text) for each in view.programme.decisions
     ] + [
         (
             each.first,
-            f"{danish.day(each.first)} \N{EN DASH} {danish.day(each.last)}",
-            each.title,
+            sorts.joined(" \N{EN DASH} ", map(sorts.day, (each.first, each.last))),
+            sorts.own(each.title),
             each.reason,
         )
         for each in view.programme.suspensions
@@ -158,7 +160,8 @@ def _timeline(view: View) -> Table:
         "Beslutninger og suspensioner",
         "",
         ((Head("Dato"), Head("Hvem eller hvad"), Head("Indhold")),),
-        tuple(Row(when, (Cell(who), Cell(what))) for _, when, who, what in sorted(happened)),
+        tuple(Row(when, (Cell(who), Cell(sorts.own(what)))) for _, when, who, what in sorted(happened)),
+        (sorts.OWN_TABLE,),
         numeric=False,
     )
 
@@ -180,9 +183,9 @@ def _case(view: View, case: Case) -> list[Block]:
     facts = [case.target_group, case.benefit, case.supplier, *case.tags, status.danish]
     lead = " ".join(sentences.case_lead(view, case))
     return _section(
-        f"Case {case.number}. {case.title}",
+        Words.of("Case ", sorts.numbering(case.number), ". ", sorts.name(case.title)),
         [
-            Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True),)),
+            Paragraph((Run(" · ".join(fact for fact in facts if fact), strong=True, sort=Sort.NAME),)),
             *([view.paragraph(lead)] if lead else []),
             *own_texts(view, Section.CASE, case=case.number),
             *_filled(view, case_table(view, case)),
@@ -194,12 +197,13 @@ def _reservations(view: View) -> list[Block]:
     return _section("Det kan tallene ikke sige", _bullets(view, sentences.cannot_be_known(view)))
 
 
-def _sources(view: View) -> list[Block]:
+def _sources(view: View, mark: list[Paragraph]) -> list[Block]:
     rows = tuple(
-        Row(source.name, (Cell(source.supplies), Cell(danish.day(source.drawn) if source.drawn else "")))
+        Row(sorts.name(source.name), (Cell(sorts.own(source.supplies)), Cell(sorts.day(source.drawn))))
         for source in view.programme.sources
     )
     header = ((Head("Kilde"), Head("Leverer"), Head("Dato")),)
-    table = Table("sources", UNNUMBERED, "Kilder", "", header, rows, numeric=False)
-    rules = [Paragraph((Run(rule),)) for rule in (tables.sign_rule(view), tables.price_rule(view))]
-    return _section("Kilder, fortegn og priser", [*rules, *([table] if rows else [])])
+    notes = (sorts.OWN_TABLE,)
+    table = Table("sources", UNNUMBERED, "Kilder", "", header, rows, notes, numeric=False)
+    rules = map(view.paragraph, (tables.sign_rule(view), tables.price_rule(view)))
+    return _section("Kilder, fortegn og priser", [*rules, *mark, *([table] if rows else [])])

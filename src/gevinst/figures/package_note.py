@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gevinst.domain import danish
 from gevinst.domain.figure import AVERAGE, PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.problem import Severity
 from gevinst.domain.programme import Counts, Section
-from gevinst.effect.package import ANNOUNCED, PRINTED, PRINTED_COLUMN, PRINTED_ROW
+from gevinst.effect.package import (
+    ANNOUNCED,
+    MISPRINTS,
+    PRINTED,
+    PRINTED_COLUMN,
+    PRINTED_ROW,
+    PROPOSALS,
+    group_size,
+)
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import printing
-from gevinst.figures.assemble import assemble, own_texts
+from gevinst.figures import printing, sorts
+from gevinst.figures.assemble import assemble, own_mark, own_texts
 from gevinst.figures.document import (
     UNNUMBERED,
     Bullets,
@@ -25,10 +33,11 @@ from gevinst.figures.document import (
     Row,
     Run,
     Table,
+    Words,
 )
 from gevinst.figures.document import HeaderCell as Head
 from gevinst.figures.rounding import with_rounding_note
-from gevinst.figures.tables import sign_rule
+from gevinst.figures.tables import price_rule, sign_rule
 from gevinst.figures.view import bind, bind_magnitude, literal
 
 if TYPE_CHECKING:
@@ -69,7 +78,7 @@ def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Doc
     chart = chart_makers.package_bars(view.programme, view.book, view.presentation)
     blocks: list[Block] = [
         Heading(1, "Kort fortalt"),
-        Bullets(tuple(map(view.paragraph, _summary(view, mismatches)))),
+        Bullets(tuple(map(view.paragraph, _summary(view)))),
         *own_texts(view, Section.SUMMARY),
         *own_texts(view, Section.BACKGROUND),
         *own_texts(view, Section.OUTLOOK),
@@ -83,31 +92,37 @@ def package_note(view: View, mismatches: Sequence[Mismatch], footer: str) -> Doc
         Heading(1, "Det kan tallene ikke sige"),
         Bullets(tuple(map(view.paragraph, _CANNOT_BE_KNOWN))),
     ]
+    rules = (sign_rule(view), price_rule(view))
+    blocks += [Heading(1, "Fortegn og priser"), *map(view.paragraph, rules), *own_mark(blocks)]
     charts = [chart] if chart else []
-    return assemble(view, blocks, charts, default_title=view.programme.title, footer=footer)
+    return assemble(view, blocks, charts, default_title=sorts.name(view.programme.title), footer=footer)
+
+
+def _named(proposal: Proposal) -> Words:
+    return Words.of(sorts.numbering(proposal.number), " ", sorts.name(proposal.title))
 
 
 def _picture(chart: Chart) -> Picture:
     return Picture(chart.name, UNNUMBERED, chart.title, chart.alt, "package")
 
 
-def _summary(view: View, mismatches: Sequence[Mismatch]) -> list[str]:
+def _summary(view: View) -> list[str]:
     investment, saving = _NET.but(line=Line.INVESTMENT), _NET.but(line=Line.SAVING)
-    count = len(view.programme.proposals)
     texts = []
     if view.has(investment, saving, _NET):
+        # What was kept before the number of proposals became a figure lacks it.
+        who = f"{bind(PROPOSALS)} forslag" if view.has(PROPOSALS) else "Forslagene"
         texts.append(
-            f"{count} forslag investerer {bind_magnitude(investment)} om året og ventes at spare "
+            f"{who} investerer {bind_magnitude(investment)} om året og ventes at spare "
             f"{bind_magnitude(saving)}: en nettogevinst på {bind_magnitude(_NET)} om året."
         )
     unallocated = _NET.but(line=Line.UNALLOCATED)
     if view.has(unallocated):
         frame = unallocated.but(line=Line.FRAME, layer=Layer.ADOPTED)
         texts.append(f"Rammen er {bind(frame)} om året; {bind(unallocated)} er ikke udmøntet.")
-    errors = [each for each in mismatches if each.severity is Severity.ERROR]
-    if errors:
+    if view.has(MISPRINTS) and view.book[MISPRINTS].number:
         texts.append(
-            f"{len(errors)} trykte tal passer ikke med deres dele. De står i tabellen over kontrollen."
+            f"{bind(MISPRINTS)} trykte tal passer ikke med deres dele. De står i tabellen over kontrollen."
         )
     return texts
 
@@ -116,8 +131,8 @@ def package_table(view: View) -> Table:
     """Return the proposals with investment, saving and gain, beside the gain that is printed."""
     rows = [
         Row(
-            f"{proposal.number} {proposal.title}",
-            (Cell(proposal.target_group), *view.cells(_columns(proposal.scope))),
+            _named(proposal),
+            (Cell(sorts.name(proposal.target_group)), *view.cells(_columns(proposal.scope))),
         )
         for proposal in view.programme.proposals
     ]
@@ -126,7 +141,7 @@ def package_table(view: View) -> Table:
     return Table(
         "package",
         UNNUMBERED,
-        f"Forslag, gennemsnit pr. år {view.programme.first_year}\N{EN DASH}{view.programme.last_year}",
+        Words.of("Forslag, gennemsnit pr. år ", sorts.years(view.programme)),
         printing.money_caption(view.presentation),
         ((Head("Forslag"), *map(Head, heads)),),
         (*rows, total),
@@ -176,23 +191,25 @@ def _row_basis(mismatch: Mismatch) -> str:
     return _BASIS[PRINTED] if mismatch.computed.variant == PRINTED else "investering og besparelse"
 
 
-def printed_in_words(printed: FigureId) -> str:
+def printed_in_words(printed: FigureId) -> Words:
     """Return what a printed figure is: »Forslag 1.2, gevinst i teksten«."""
-    where = "Total" if printed.scope == PROGRAMME else f"Forslag {printed.scope.removeprefix('proposal-')}"
+    number = sorts.numbering(printed.scope.removeprefix("proposal-"))
+    where = Words.of("Total") if printed.scope == PROGRAMME else Words.of("Forslag ", number)
     line = "gevinst" if printed.line is Line.NET else printed.line.about.danish.split()[0].lower()
-    return f"{where}, {line}{' i teksten' if printed.variant == ANNOUNCED else ''}"
+    return Words.of(where, f", {line}{' i teksten' if printed.variant == ANNOUNCED else ''}")
 
 
 def proposal_blocks(view: View, proposal: Proposal) -> list[Block]:
     """Return the section of one proposal, its heading first."""
     net = _NET.but(scope=proposal.scope)
     investment, saving = net.but(line=Line.INVESTMENT), net.but(line=Line.SAVING)
-    facts = [proposal.target_group, *proposal.tags, proposal.status.danish]
-    if proposal.group_size is not None:
-        facts.append(f"mindst {danish.number(proposal.group_size)} personer i målgruppen")
+    names = [proposal.target_group, *proposal.tags, proposal.status.danish]
+    facts = [literal(fact) for fact in dict.fromkeys(names) if fact]
+    if view.has(group_size(proposal.scope)):
+        facts.append(f"mindst {bind(group_size(proposal.scope))} i målgruppen")
     blocks: list[Block] = [
-        Heading(2, f"{proposal.number} {proposal.title}"),
-        Paragraph((Run(" · ".join(fact for fact in dict.fromkeys(facts) if fact), strong=True),)),
+        Heading(2, _named(proposal)),
+        _in_bold(view.paragraph(" · ".join(facts))),
         *own_texts(view, Section.PROPOSAL, proposal=proposal.number),
     ]
     if view.has(investment, saving, net):
@@ -203,6 +220,10 @@ def proposal_blocks(view: View, proposal: Proposal) -> list[Block]:
             )
         )
     return blocks + _targets(view, proposal)
+
+
+def _in_bold(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(tuple(replace(run, strong=True) for run in paragraph.runs))
 
 
 def _targets(view: View, proposal: Proposal) -> list[Block]:

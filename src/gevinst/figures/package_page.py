@@ -16,7 +16,7 @@ from gevinst.figures.package_note import (
     proposal_blocks,
 )
 from gevinst.figures.rounding import with_rounding_note
-from gevinst.figures.view import bind
+from gevinst.figures.view import bind, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def _shown(view: View, proposal: Proposal, mismatches: Sequence[Mismatch]) -> Pr
 
 def _mark(view: View, mismatch: Mismatch) -> Mark:
     text = (
-        f"{printed_in_words(mismatch.printed)}: trykt {bind(mismatch.printed)}, "
+        f"{literal(printed_in_words(mismatch.printed))}: trykt {bind(mismatch.printed)}, "
         f"beregnet {bind(mismatch.computed)}, forskel {bind(mismatch.difference)}."
     )
     return Mark(mismatch.severity, JUDGEMENT[mismatch.severity], view.paragraph(text))

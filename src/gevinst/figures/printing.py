@@ -10,7 +10,8 @@ from gevinst.domain import danish
 from gevinst.domain.figure import Operation
 from gevinst.domain.line import COUNTS_PEOPLE, Line, Unit
 from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle
-from gevinst.figures.document import NONE
+from gevinst.figures import sorts
+from gevinst.figures.document import NONE, Words
 
 if TYPE_CHECKING:
     from gevinst.domain.figure import Figure
@@ -60,6 +61,8 @@ def decimals(figure: Figure, presentation: Presentation) -> int:
         return 2
     if figure.unit is Unit.SHARE:
         return _PERCENT_DECIMALS.get(figure.id.line, 0)
+    if figure.id.line is Line.PRICE_INDEX:
+        return 1
     whole = figure.value is None or figure.value == figure.value.to_integral_value()
     return 0 if whole or figure.unit in {Unit.KRONER_EACH, Unit.YEAR} else 1
 
@@ -111,16 +114,16 @@ def unit_text(unit: Unit, presentation: Presentation) -> str:
     return "%" if unit is Unit.SHARE else _WORDS.get(unit, "")
 
 
-def price_level(presentation: Presentation) -> str:
+def price_level(presentation: Presentation) -> Words:
     """Return the words for the price level."""
     if presentation.base_year is None:
-        return "løbende priser"
-    return f"faste {presentation.base_year}-priser"
+        return Words.of("løbende priser")
+    return Words.of("faste ", sorts.year(presentation.base_year), "-priser")
 
 
-def money_caption(presentation: Presentation) -> str:
+def money_caption(presentation: Presentation) -> Words:
     """Return unit and price level as they stand over a table of money."""
-    return f"{presentation.unit}, {price_level(presentation)}"
+    return Words.of(sorts.name(presentation.unit), ", ", price_level(presentation))
 
 
 # What the importing program takes at most; see reports/insight_csv.py.

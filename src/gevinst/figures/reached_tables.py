@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gevinst.domain import danish
 from gevinst.domain.figure import TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.figures import printing
-from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table
+from gevinst.figures import printing, sorts
+from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table, Words
 from gevinst.figures.tables import reservations, source_note
 
 if TYPE_CHECKING:
@@ -20,17 +19,13 @@ if TYPE_CHECKING:
 
 def participants_table(view: View, cases: Sequence[Case]) -> Table:
     """Return planned and actual full-time persons and the price of a used place, by case and year."""
-    rows = [
-        _participants_row(view, case.scope, f"Case {case.number}, {people.year}", people.year)
-        for case in cases
-        for people in case.participants
-    ]
+    rows = [_participants_row(view, case, people.year) for case in cases for people in case.participants]
     used = [people.source for case in cases for people in case.participants if people.source]
     return Table(
         "participants",
         UNNUMBERED,
         "Fuldtidspersoner i forløb",
-        f"antal, procent og kr. ({printing.price_level(view.presentation)})",
+        Words.of("antal, procent og kr. (", printing.price_level(view.presentation), ")"),
         ((HeaderCell(""), *map(HeaderCell, _PARTICIPANTS_HEADS)),),
         tuple(rows),
         (*reservations(view, rows), *source_note(view, used)),
@@ -46,8 +41,9 @@ _PARTICIPANTS_HEADS = (
 )
 
 
-def _participants_row(view: View, scope: str, label: str, year: int) -> Row:
-    people = FigureId(scope, str(year), Line.FULL_TIME, Layer.PLAN)
+def _participants_row(view: View, case: Case, year: int) -> Row:
+    label = Words.of("Case ", sorts.numbering(case.number), ", ", sorts.year(year))
+    people = FigureId(case.scope, str(year), Line.FULL_TIME, Layer.PLAN)
     forecast = people.but(layer=Layer.FORECAST)
     names = [
         people,
@@ -66,8 +62,9 @@ def outputs_table(view: View, cases: Sequence[Case]) -> Table:
         for output in case.outputs:
             reached = _output_id(view, case.scope, output.id)
             names = [reached.but(layer=Layer.PLAN), reached, reached.but(line=Line.OUTPUT_OF_PLAN)]
-            day = Cell(danish.day(output.day) if output.day else NONE)
-            rows.append(Row(f"Case {case.number}: {output.name}", (*view.cells(names), day)))
+            day = Cell(sorts.day(output.day) or NONE)
+            label = Words.of("Case ", sorts.numbering(case.number), ": ", sorts.name(output.name))
+            rows.append(Row(label, (*view.cells(names), day)))
     return Table(
         "outputs",
         UNNUMBERED,

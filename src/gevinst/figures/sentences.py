@@ -12,7 +12,7 @@ from gevinst.effect import closed
 from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.stated import CHANGE
 from gevinst.figures.tables import period_name
-from gevinst.figures.view import bind, bind_magnitude, literal
+from gevinst.figures.view import bind, bind_magnitude, literal, quotation
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Case, PublishedCurve
@@ -196,7 +196,7 @@ def _shifted_baseline(view: View, curve: PublishedCurve) -> list[Matter]:
     if baseline is None or not shifts or view.book[shifts[0]].number <= 0:
         return []
     horizon = shifts[0].variant.split("-")[0]
-    below = f"{bind(shifts[0])} under grundlaget ({literal(baseline.title)}) inden for {horizon} uger"
+    below = f"{bind(shifts[0])} under grundlaget ({literal(baseline.title)}) frem til uge {horizon}"
     consequence = "Så meget ville bogføres som sparet pr. forløb, også uden effekt"
     return [Matter(f"Kurven for {literal(curve.title)} ligger {below}. {consequence}.")]
 
@@ -221,7 +221,7 @@ def plan_changes(view: View, case: Case) -> dict[FigureId, str]:
     for name in view.book:
         if name.scope == case.scope and name.variant.startswith(CHANGE):
             revised, why = name.but(variant=""), view.book[name].note.rstrip(".")
-            reason = f" ({literal(why)})" if why else ""
+            reason = f" ({quotation(why)})" if why else ""
             what = f"Planens {name.line.about.danish.split()[0].lower()} i {name.period}"
             sentences[name] = f"{what} er ændret med {bind(name)} til {bind(revised)}{reason}."
     return sentences

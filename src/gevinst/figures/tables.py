@@ -8,10 +8,12 @@ from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.effect.curves import WEEKLY_SUM
+from gevinst.effect.prices import price_index
 from gevinst.effect.stated import MONEY_LINES
 from gevinst.effect.suspension import CRUDE
-from gevinst.figures import printing
-from gevinst.figures.document import UNNUMBERED, HeaderCell, Look, Row, Table
+from gevinst.figures import printing, sorts
+from gevinst.figures.document import UNNUMBERED, HeaderCell, Look, Row, Table, Words
+from gevinst.figures.view import bind, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,9 +28,9 @@ def periods(view: View) -> tuple[str, ...]:
     return (*map(str, view.programme.years), TOTAL)
 
 
-def period_name(view: View, period: str) -> str:
+def period_name(view: View, period: str) -> Words:
     """Return a period as it stands over a column."""
-    return f"{view.programme.first_year}\N{EN DASH}{view.programme.last_year}" if period == TOTAL else period
+    return sorts.years(view.programme) if period == TOTAL else sorts.year(int(period))
 
 
 def sign_rule(view: View) -> str:
@@ -39,15 +41,18 @@ def sign_rule(view: View) -> str:
 
 
 def price_rule(view: View) -> str:
-    """Return the sentences that say in which prices amounts are, and how they came to be."""
+    """Return the sentences that say in which prices amounts are, with the index bound."""
     base_year = view.presentation.base_year
     if base_year is None:
         return "Beløb er i løbende priser: hvert års egne kroner."
-    index = [f"{each.year}: {danish.number(each.value, 1)}" for each in view.programme.price_index]
-    source = f" Indekset er fra {view.programme.index_source}." if view.programme.index_source else ""
+    names = {each.year: price_index(each.year) for each in view.programme.price_index}
+    known = [f"{year}: {bind(name)}" for year, name in names.items() if view.has(name)]
+    index = f" Indeks {', '.join(known)}." if known else ""
+    origin = view.programme.index_source
+    source = f" Indekset er fra {literal(origin)}." if origin else ""
     rule = f"et års beløb er ganget med indekset for {base_year} og delt med årets eget"
     left_out = "Beløb, der kun er oplyst samlet for perioden, kan ikke omregnes og er udeladt af tabellerne"
-    return f"Beløb er i faste {base_year}-priser: {rule}. Indeks {', '.join(index)}.{source} {left_out}."
+    return f"Beløb er i faste {base_year}-priser: {rule}.{index}{source} {left_out}."
 
 
 def reservations(view: View, rows: Iterable[Row]) -> tuple[str, ...]:
@@ -56,15 +61,17 @@ def reservations(view: View, rows: Iterable[Row]) -> tuple[str, ...]:
     for row in rows:
         for figure in view.shown_in([row]).values():
             if figure.note:
-                first.setdefault(figure.note, row.label)
-    return tuple(f"{label}: {note}" for note, label in first.items())
+                # What stands with a stated figure was stated with it; Gevinst notes what it computes.
+                note = figure.note if figure.formula else sorts.quoted(figure.note)
+                first.setdefault(note, row.label)
+    return tuple(Words.of(label, ": ", note) for note, label in first.items())
 
 
 def source_note(view: View, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the line that names the sources with these ids; nothing when there are none."""
     named = {source.id: source.name for source in view.programme.sources}
     names = [named.get(each, each) for each in dict.fromkeys(ids)]
-    return (f"Kilde: {danish.listing(names)}.",) if names else ()
+    return (Words.of("Kilde: ", sorts.name(danish.listing(names)), "."),) if names else ()
 
 
 def case_sources(view: View) -> tuple[str, ...]:
@@ -169,7 +176,7 @@ def accumulated_table(view: View) -> Table:
         (
             (
                 HeaderCell(""),
-                *(HeaderCell(str(year)) for year in view.programme.years),
+                *(HeaderCell(sorts.year(year)) for year in view.programme.years),
                 HeaderCell("Tjent hjem"),
             ),
         ),
@@ -191,7 +198,10 @@ _DEVIATION_LINES = (
 
 def deviation_table(view: View) -> Table:
     """Return plan, expected and deviation over the whole period for each case."""
-    scopes = {case.scope: f"{case.number}. {case.name}" for case in view.programme.cases}
+    scopes: dict[str, str] = {
+        case.scope: Words.of(sorts.numbering(case.number), ". ", sorts.name(case.name))
+        for case in view.programme.cases
+    }
     lines = [line for line in _DEVIATION_LINES if view.book.known([_deviation(s, line) for s in scopes])]
     heads = ["Plan", "Forventet", *(line.about.danish.split(", ")[1].capitalize() for line in lines)]
 
@@ -203,7 +213,7 @@ def deviation_table(view: View) -> Table:
     return Table(
         "deviation",
         UNNUMBERED,
-        f"Afvigelse fra planen for hver case, hele perioden {period_name(view, TOTAL)}",
+        Words.of("Afvigelse fra planen for hver case, hele perioden ", period_name(view, TOTAL)),
         printing.money_caption(view.presentation),
         (
             (
@@ -247,8 +257,8 @@ def suspension_table(view: View) -> Table:
         "suspension",
         UNNUMBERED,
         "Suspension og en grov rettesnor for, hvad den tager fra planen",
-        f"dage, procent og {printing.money_caption(view.presentation)}",
-        ((HeaderCell(""), *(HeaderCell(str(year)) for year in view.programme.years)),),
+        Words.of("dage, procent og ", printing.money_caption(view.presentation)),
+        ((HeaderCell(""), *(HeaderCell(sorts.year(year)) for year in view.programme.years)),),
         tuple(each for each in rows if any(cell.figure for cell in each.cells)),
         ("Groft: delvis suspension regnes som fuld, og virkninger fra tidligere forløb går videre.",),
     )
@@ -258,19 +268,20 @@ def curves_table(view: View) -> Table:
     """Return the points of the published curves; an empty point stays empty."""
     weeks = sorted({point.week for curve in view.programme.curves for point in curve.points})
     rows = [
-        Row(curve.title, view.cells([_point(curve.scope, week, view) for week in weeks]))
+        Row(sorts.name(curve.title), view.cells([_point(curve.scope, week, view) for week in weeks]))
         for curve in view.programme.curves
     ]
     benefits = danish.listing(list(dict.fromkeys(curve.benefit for curve in view.programme.curves)))
+    municipality = sorts.name(view.programme.municipality)
     kinds = danish.listing(list(dict.fromkeys(curve.kind.danish for curve in view.programme.curves)))
     return Table(
         "curves",
         UNNUMBERED,
-        f"Andel på {benefits} efter uger, {kinds}, {view.programme.municipality}",
+        Words.of("Andel på ", sorts.name(benefits), " efter uger, ", kinds, ", ", municipality),
         "procent af de påbegyndte forløb",
         (
             (HeaderCell(""), HeaderCell("Uger siden forløbet begyndte", len(weeks))),
-            (HeaderCell(""), *(HeaderCell(str(week)) for week in weeks)),
+            (HeaderCell(""), *(HeaderCell(sorts.numbering(week)) for week in weeks)),
         ),
         tuple(rows),
         (
@@ -298,7 +309,8 @@ def curve_weeks_table(view: View) -> Table:
             shift.but(variant=f"{shift.variant}-{WEEKLY_SUM}"),
             shift,
         ]
-        rows.append(Row(f"{titles[name.scope]}, {_horizon(name)} uger", view.cells(names)))
+        title, horizon = sorts.name(titles[name.scope]), sorts.numbering(_horizon(name))
+        rows.append(Row(Words.of(title, ", ", horizon, " uger"), view.cells(names)))
     return Table(
         "curves-weeks",
         UNNUMBERED,
@@ -310,7 +322,10 @@ def curve_weeks_table(view: View) -> Table:
         ),
         tuple(rows),
         (
-            "Ugesum: ugentlige værdier fra uge 0 til ugen før horisonten. Areal: trapez mellem punkterne.",
+            Words.of(
+                *("Ugesum: ugentlige værdier fra uge ", sorts.numbering(0), " til ugen før horisonten. "),
+                "Areal: trapez mellem punkterne.",
+            ),
             "Mellem de offentliggjorte punkter regnes kurven for ret. Efter det sidste punkt er den ukendt.",
         ),
     )

@@ -13,10 +13,11 @@ from gevinst.domain.line import Line, Unit
 from gevinst.domain.programme import Presentation
 from gevinst.effect.closed import is_closed
 from gevinst.figures import printing
-from gevinst.figures.document import NONE, Cell, Paragraph, Run
+from gevinst.figures.document import NONE, Cell, Paragraph, Run, Sort
+from gevinst.figures.sorts import recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from gevinst.domain.figure import Figure
@@ -29,7 +30,14 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"  # an amount is never split over two lines
 _CURRENT_PRICES = f" ({printing.price_level(Presentation())})"
 
 # A doubled brace is a brace; {a figure's id} is a binding.
-_BINDING = re.compile(rf"(?P<brace>\{{\{{|\}}\}})|\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}")
+_BRACE = r"(?P<brace>\{\{|\}\})"
+_FIGURE = rf"\{{(?P<name>[^{{}}]+?)(?P<magnitude> {MAGNITUDE})?\}}"
+_OWN_BINDING = re.compile(f"{_BRACE}|{_FIGURE}")
+# In Gevinst's own sentences words of others are told apart: {=a name} and {"words that are quoted}.
+_OTHERS = r"\{(?P<mark>[=\"])(?P<words>(?:[^{}]|\{\{|\}\})*)\}"
+# The number of a proposal may hold a brace, and so may a figure's id: :func:`bind` doubles it.
+_BOUND = rf"\{{(?P<name>(?:[^{{}}]|\{{\{{|\}}\}})+?)(?P<magnitude> {MAGNITUDE})?\}}(?!\}})"
+_BINDING = re.compile(f"{_BRACE}|{_OTHERS}|{_BOUND}")
 
 
 @dataclass(frozen=True)
@@ -88,26 +96,50 @@ class View:
         return {name: place for place, name in enumerate(self._own)}
 
     def paragraph(self, text: str) -> Paragraph:
-        """Return a text with every ``{figure id}`` in it replaced by that figure, bound to it.
+        """Return a sentence of Gevinst's own with every ``{figure id}`` in it replaced by that figure.
 
-        A doubled brace stands for a brace.
+        What is no figure is told apart by its sort. A doubled brace stands for a brace.
 
         Raises:
             UnknownFigure: there is no such figure.
         """
-        runs: list[Run] = []
+        parts = self._parts(text, _BINDING)
+        runs = (run for part in parts for run in ([part] if isinstance(part, Run) else self._told(part)))
+        return Paragraph(tuple(run for run in runs if run.text))
+
+    def own_paragraph(self, text: str) -> Paragraph:
+        """Return a passage of the municipality's own in the same way; it is marked as such.
+
+        Raises:
+            UnknownFigure: there is no such figure.
+        """
+        parts = self._parts(text, _OWN_BINDING)
+        runs = (part if isinstance(part, Run) else Run(part, sort=Sort.OWN) for part in parts)
+        return Paragraph(tuple(run for run in runs if run.text), own=True)
+
+    def _parts(self, text: str, binding: re.Pattern[str]) -> Iterator[Run | str]:
+        """Go through a text: what is bound or of a known sort as runs, the rest as it is."""
         end = 0
-        for match in _BINDING.finditer(text):
-            runs += [Run(text[end : match.start()]), self._run(match)]
+        for match in binding.finditer(text):
+            run = self._run(match)
+            yield text[end : match.start()]
+            yield run
             # An amount ends with the dot of »kr.«, which also ends the sentence.
-            doubled = runs[-1].text.endswith(".") and text[match.end() :].startswith(".")
+            doubled = run.text.endswith(".") and text[match.end() :].startswith(".")
             end = match.end() + doubled
-        return Paragraph(tuple(run for run in (*runs, Run(text[end:])) if run.text))
+        yield text[end:]
+
+    def _told(self, text: str) -> Iterator[Run]:
+        return recognised(text, self.programme)
 
     def _run(self, match: re.Match[str]) -> Run:
-        if match["brace"]:
-            return Run(match["brace"][0])
-        figure, level = self._find(match["name"])
+        found = match.groupdict()
+        if found["brace"]:
+            return Run(found["brace"][0])
+        if found.get("mark"):
+            words = _with_braces(found["words"])
+            return Run(words, sort=Sort.NAME) if found["mark"] == "=" else Run(f"»{words}«", sort=Sort.OWN)
+        figure, level = self._find(_with_braces(match["name"]))
         text = printing.sentence_text(figure, self.presentation, magnitude=bool(match["magnitude"]))
         return Run((text + level).replace(" ", _NO_BREAK), figure.id, figure.expected)
 
@@ -125,9 +157,9 @@ class View:
             return self.texts_from.named(name), _CURRENT_PRICES
 
     def missing_in(self, text: str) -> list[UnknownFigure]:
-        """Return an error for each binding in a text that leads to no figure."""
+        """Return an error for each binding in a text of the municipality's that leads to no figure."""
         missing = []
-        for name in (match["name"] for match in _BINDING.finditer(text) if not match["brace"]):
+        for name in (match["name"] for match in _OWN_BINDING.finditer(text) if not match["brace"]):
             try:
                 self._find(name)
             except UnknownFigure as error:
@@ -140,18 +172,31 @@ class View:
 
 
 def literal(text: str) -> str:
-    """Return words of the municipality's own so that braces in them bind nothing."""
+    """Return a name that the municipality gave, to stand in a sentence; braces in it bind nothing."""
+    return f"{{={_without_bindings(text)}}}"
+
+
+def quotation(text: str) -> str:
+    """Return words of the municipality's own, to stand quoted in a sentence."""
+    return f'{{"{_without_bindings(text)}}}'
+
+
+def _without_bindings(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def _with_braces(text: str) -> str:
+    return text.replace("{{", "{").replace("}}", "}")
 
 
 def bind(name: FigureId) -> str:
     """Return the binding of a figure, to stand in a text."""
-    return f"{{{name}}}"
+    return f"{{{_without_bindings(str(name))}}}"
 
 
 def bind_magnitude(name: FigureId) -> str:
     """Return the binding of a figure without its sign, to stand where the words give the direction."""
-    return f"{{{name} {MAGNITUDE}}}"
+    return f"{{{_without_bindings(str(name))} {MAGNITUDE}}}"
 
 
 def _is_point(name: FigureId) -> bool:

@@ -104,7 +104,7 @@ def _set(block: Block, document: Document, pictures: Mapping[str, RenderedChart]
         case Heading():
             return [{"block": "heading", "level": block.level, "text": block.text}]
         case Paragraph():
-            return [{"block": "paragraph", "runs": _runs(block)}]
+            return [{"block": "own" if block.own else "paragraph", "runs": _runs(block)}]
         case Bullets():
             return [{"block": "bullets", "items": [_runs(item) for item in block.items]}]
         case Table():

@@ -60,7 +60,7 @@ class Content:
             case Heading():
                 return [paragraph(self.styles[f"heading {block.level}"], [run(block.text)])]
             case Paragraph():
-                return [self._paragraph("normal", block)]
+                return [self._paragraph("gevinst egen tekst" if block.own else "normal", block)]
             case Bullets():
                 return [self._paragraph("list bullet", item) for item in block.items]
             case Table():

@@ -19,6 +19,8 @@ from gevinst.effect.prices import enter_fixed_prices, in_price_level, in_prices_
 from gevinst.effect.reached import enter_outputs_reached, enter_reached
 from gevinst.effect.stated import DECISIONS, enter_stated
 from gevinst.effect.suspension import CRUDE, enter_crude_plan, enter_undisturbed_days
+from gevinst.figures import sorts
+from gevinst.figures.document import Words
 from gevinst.figures.note import programme_note
 from gevinst.figures.record import Record, fingerprint
 from gevinst.figures.suppression import suppress
@@ -180,7 +182,7 @@ def seen(
     return Standing(record, view, measured)
 
 
-def note_footer(record: Record, digest: str = "") -> str:
+def note_footer(record: Record, digest: str = "") -> Words:
     """Return what stands at the foot of a follow-up's note. Arguments: :func:`footer_of`.
 
     Raises:
@@ -188,7 +190,8 @@ def note_footer(record: Record, digest: str = "") -> str:
     """
     if record.as_of is None:
         raise ValueError("a package has no day")
-    return f"{footer_of(record, digest)} · data til og med uge {label(last_whole_week(record.as_of))}"
+    week = sorts.week(label(last_whole_week(record.as_of)))
+    return Words.of(footer_of(record, digest), " · data til og med uge ", week)
 
 
 def _figures(programme: Programme, how: Presentation, measured: Measured | None = None) -> FigureBook:
@@ -220,14 +223,15 @@ def source_names(programme: Programme) -> dict[str, str]:
     }
 
 
-def footer_of(record: Record, digest: str = "") -> str:
+def footer_of(record: Record, digest: str = "") -> Words:
     """Return what stands at the foot of every page: with it a printed note finds its figures again.
 
     Args:
         record: the figures.
         digest: their SHA-256 where it is known already; taken of them when empty.
     """
-    return f"Gevinst · metode {record.method} · tal {fingerprint(record, digest)}"
+    method, mark = sorts.numbering(record.method), sorts.name(fingerprint(record, digest))
+    return Words.of("Gevinst · metode ", method, " · tal ", mark)
 
 
 def _refuse(problems: list[Problem]) -> None:

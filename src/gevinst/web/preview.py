@@ -33,4 +33,4 @@ def preview(version: Version, text: str) -> Preview | None:
         return None
     missing = tuple(view.missing_in(text))
     paragraphs = text.replace("\r\n", "\n").split("\n\n")
-    return Preview(() if missing else tuple(view.paragraph(each) for each in paragraphs), missing)
+    return Preview(() if missing else tuple(view.own_paragraph(each) for each in paragraphs), missing)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import TOTAL
 from gevinst.domain.line import Layer, Line
+from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside, year_in_words
 from gevinst.figures.charts.scale import Scale, kept_apart, text_width
-from gevinst.figures.document import Chart
+from gevinst.figures.document import Chart, Words
 from gevinst.figures.printing import money_caption
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class _Position:
     def drawn(self) -> list[Drawn]:
         return [each for each in (self.plan, self.outturn) if each.known]
 
-    def sentence(self) -> str:
+    def sentence(self) -> Words:
         """The position in words."""
         return year_in_words(self.year, self.plan, self.outturn)
 
@@ -80,13 +81,14 @@ def accumulated(programme: Programme, book: FigureBook, presentation: Presentati
     positions = _positions(programme, finder)
     if not any(position.outturn.known for position in positions):
         return None
-    name, title = "akkumuleret", f"Akkumuleret i alt, {programme.first_year}–{programme.last_year}"
+    name, title = "akkumuleret", Words.of("Akkumuleret i alt, ", sorts.years(programme))
     unit = money_caption(presentation)
     payback = finder.find("programme", TOTAL, Line.PAYBACK_YEAR, Layer.FORECAST)
-    sentences = [*map(_Position.sentence, positions), _payback_sentence(payback)]
-    alt = f"Kurver. {title}, {unit}. Minus er gevinst. {' '.join(sentences)}".rstrip()
+    sentences = filter(None, [*map(_Position.sentence, positions), _payback_sentence(payback)])
+    about = Words.of("Kurver. ", title, ", ", unit, ". Minus er gevinst. ")
+    alt = Words.of(about, sorts.joined(" ", sentences))
     columns = ("År", _PLAN, "Resultat eller forventet")
-    rows = [(str(each.year), (each.plan.cell, each.outturn.cell)) for each in positions]
+    rows = [(sorts.year(each.year), (each.plan.cell, each.outturn.cell)) for each in positions]
     table = table_beside(name, title, unit, columns, rows)
     return Chart(name, title, alt, _specification(positions, payback, unit, alt), table)
 
@@ -111,10 +113,10 @@ def _payback_words(payback: Drawn) -> str:
     return "forventes tjent hjem" if payback.expected else "tjent hjem"
 
 
-def _payback_sentence(payback: Drawn) -> str:
+def _payback_sentence(payback: Drawn) -> Words:
     words = _payback_words(payback)
-    year = f" i {payback.text}" if payback.known else ""
-    return f"{words.capitalize()}{year}." if words else ""
+    year = Words.of(" i ", payback.printed) if payback.known else ""
+    return Words.of(words.capitalize(), year, "." if words else "")
 
 
 def _specification(positions: Sequence[_Position], payback: Drawn, unit: str, alt: str) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def _specification(positions: Sequence[_Position], payback: Drawn, unit: str, al
         _year_names(positions, layout),
         *_labels(positions, layout),
         *_names(positions, layout),
-        parts.unit_label(f"{unit} · under 0 er tjent hjem", layout.area),
+        parts.unit_label(f"{unit} · under nul er tjent hjem", layout.area),
         parts.words([_payback_row(positions, payback, layout)], "center", strong=True),
     ]
     return style.specification(layout.area, alt, encoding, layers)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import PROGRAMME, TOTAL
 from gevinst.domain.line import Layer, Line
+from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.scale import Scale, text_width, wrapped
-from gevinst.figures.document import Cell, Chart
+from gevinst.figures.document import Cell, Chart, Words
 from gevinst.figures.printing import money_caption
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class _Step:
         fill: the colour of one of the ends; empty for a deviation.
     """
 
-    name: str
+    name: Words
     drawn: Drawn
     start: float = 0.0
     fill: str = ""
@@ -75,15 +76,13 @@ def deviation_bridge(programme: Programme, book: FigureBook, presentation: Prese
     None when a figure is missing, also when the deviations do not add up to the forecast: a bridge that
     does not reach the other side would mislead.
     """
-    savings = [
-        (f"Case {case.number} · {case.name}", case.scope, Line.SAVING_DEVIATION) for case in programme.cases
-    ]
-    parts_of_net = [
+    savings = [(_case_name(case), case.scope, Line.SAVING_DEVIATION) for case in programme.cases]
+    parts_of_net: list[tuple[str, str, Line]] = [
         ("Investering, alle cases", PROGRAMME, Line.INVESTMENT_DEVIATION),
         *savings,
         (Line.INCOME.about.danish, PROGRAMME, Line.INCOME_DEVIATION),
     ]
-    title = f"Fra plan til forventet i alt, {programme.first_year}–{programme.last_year}"
+    title = Words.of("Fra plan til forventet i alt, ", sorts.years(programme))
     return _bridge("afvigelse", title, PROGRAMME, parts_of_net, Finder(book, presentation))
 
 
@@ -99,13 +98,17 @@ def case_bridge(
         ("Besparelse", case.scope, Line.SAVING_DEVIATION),
         (Line.INCOME.about.danish, case.scope, Line.INCOME_DEVIATION),
     ]
-    years = f"{programme.first_year}–{programme.last_year}"
-    title = f"Fra plan til forventet i alt, {years}, case {case.number} · {case.name}"
+    years, number = sorts.years(programme), sorts.numbering(case.number)
+    title = Words.of("Fra plan til forventet i alt, ", years, ", case ", number, " · ", sorts.name(case.name))
     return _bridge(f"{case.scope}-afvigelse", title, case.scope, parts_of_net, Finder(book, presentation))
 
 
+def _case_name(case: Case) -> Words:
+    return Words.of("Case ", sorts.numbering(case.number), " · ", sorts.name(case.name))
+
+
 def _bridge(
-    name: str, title: str, scope: str, parts_of_net: Sequence[tuple[str, str, Line]], finder: Finder
+    name: str, title: Words, scope: str, parts_of_net: Sequence[tuple[str, str, Line]], finder: Finder
 ) -> Chart | None:
     """Return a scope's bridge; ``parts_of_net`` names each step, its scope and its line."""
     plan = finder.find(scope, TOTAL, Line.NET, Layer.PLAN)
@@ -115,7 +118,7 @@ def _bridge(
     if not _reaches(plan, deviations, forecast):
         return None
     steps, unit = _steps(plan, deviations, forecast), money_caption(finder.presentation)
-    alt = f"Søjlediagram. {title}, {unit}. {' '.join(map(_sentence, steps))}"
+    alt = Words.of("Søjlediagram. ", title, ", ", unit, ". ", sorts.joined(" ", map(_sentence, steps)))
     rows = [(step.name, (replace(step.drawn.cell, text=step.text), Cell(step.judgement))) for step in steps]
     table = table_beside(name, title, unit, ("Trin", "Beløb", "Bedre eller dårligere"), rows)
     return Chart(name, title, alt, _specification(steps, unit, alt), table)
@@ -133,15 +136,18 @@ def _steps(plan: Drawn, deviations: Sequence[tuple[str, Drawn]], forecast: Drawn
     starts = accumulate((each.value for _, each in deviations), initial=plan.value)
     reached = ("Forventet i alt", style.FORECAST) if forecast.expected else ("Resultat i alt", style.RESULT)
     return [
-        _Step("Planen i alt", plan, fill=style.PLAN),
-        *(_Step(name, each, start) for (name, each), start in zip(deviations, starts, strict=False)),
-        _Step(reached[0], forecast, fill=reached[1]),
+        _Step(Words.of("Planen i alt"), plan, fill=style.PLAN),
+        *(
+            _Step(Words.of(name), each, start)
+            for (name, each), start in zip(deviations, starts, strict=False)
+        ),
+        _Step(Words.of(reached[0]), forecast, fill=reached[1]),
     ]
 
 
-def _sentence(step: _Step) -> str:
+def _sentence(step: _Step) -> Words:
     judgement = f" ({step.judgement})" if step.judgement else ""
-    return f"{step.name}: {step.text}{judgement}."
+    return Words.of(step.name, ": ", step.drawn.bound(step.text), f"{judgement}.")
 
 
 def _specification(steps: Sequence[_Step], unit: str, alt: str) -> dict[str, Any]:

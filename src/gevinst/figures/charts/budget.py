@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.line import Layer, Line
+from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside, year_in_words
 from gevinst.figures.charts.scale import Scale, text_width
-from gevinst.figures.document import NONE, Cell, Chart, Table
+from gevinst.figures.document import NONE, Cell, Chart, Table, Words
 from gevinst.figures.printing import money_caption, upwards
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class _Year:
         result, forecast = (none, outturn) if self.outturn.expected else (outturn, none)
         return self.plan.cell, result, forecast, self.adopted.cell
 
-    def sentence(self) -> str:
+    def sentence(self) -> Words:
         """The year as a sentence."""
         return year_in_words(self.year, self.plan, self.outturn, self.adopted)
 
@@ -98,7 +99,7 @@ def budget_against_result(
         return None
     name, title = _name(scope, line), _title(programme, scope, line)
     unit = money_caption(presentation)
-    alt = f"Søjlediagram. {title}, {unit}. {' '.join(map(_Year.sentence, years))}"
+    alt = Words.of("Søjlediagram. ", title, ", ", unit, ". ", sorts.joined(" ", map(_Year.sentence, years)))
     plan = _plan_word(scope)
     specification = _specification(years, plan, unit, alt)
     return Chart(name, title, alt, specification, _table(name, title, unit, plan, years))
@@ -107,7 +108,7 @@ def budget_against_result(
 def _table(name: str, title: str, unit: str, plan: str, years: Sequence[_Year]) -> Table:
     columns = ("År", plan, "Resultat", "Forventet", parts.ADOPTED_KEY.word)
     width = 5 if any(year.adopted.known for year in years) else 4
-    rows = [(str(year.year), year.cells[: width - 1]) for year in years]
+    rows = [(sorts.year(year.year), year.cells[: width - 1]) for year in years]
     return table_beside(name, title, unit, columns[:width], rows)
 
 
@@ -128,10 +129,12 @@ def _name(scope: str, line: Line) -> str:
     return name if line is Line.SAVING else f"{name}-{line}"
 
 
-def _title(programme: Programme, scope: str, line: Line) -> str:
+def _title(programme: Programme, scope: str, line: Line) -> Words:
     title = _TITLES.get(line, f"{line.about.danish} pr. år")
     case = next((case for case in programme.cases if case.scope == scope), None)
-    return title if case is None else f"{title}, case {case.number} · {case.name}"
+    if case is None:
+        return Words.of(title)
+    return Words.of(title, ", case ", sorts.numbering(case.number), " · ", sorts.name(case.name))
 
 
 def _plan_word(scope: str) -> str:

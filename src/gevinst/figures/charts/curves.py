@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import TOTAL, Figure, FigureId
 from gevinst.domain.line import Layer, Line
+from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.line_labels import Label, room_at_the_right, written
 from gevinst.figures.charts.scale import Scale
-from gevinst.figures.document import NONE, Cell, Chart
+from gevinst.figures.document import NONE, Cell, Chart, Words
 from gevinst.figures.printing import sentence_text
 
 if TYPE_CHECKING:
@@ -65,10 +66,12 @@ def curves(
     if not lines:
         return None
     first = lines[0].curve
-    title = f"Andel på {first.benefit or 'ydelsen'} efter uger, {first.kind.danish}"
-    alt = f"Kurver. {title}. {' '.join(_sentence(line, presentation) for line in lines)}"
+    benefit_name = sorts.name(first.benefit or "ydelsen")
+    title = Words.of("Andel på ", benefit_name, " efter uger, ", first.kind.danish)
+    sentences = sorts.joined(" ", (_sentence(line, presentation) for line in lines))
+    alt = Words.of("Kurver. ", title, ". ", sentences)
     name = f"kurver-{first.id}" if benefit else "kurver"
-    columns = ("Uge", *(f"{line.curve.title}, %" for line in lines))
+    columns = ("Uge", *(Words.of(sorts.name(line.curve.title), ", %") for line in lines))
     table = table_beside(name, title, "procent af de påbegyndte forløb", columns, _rows_of_table(lines))
     return Chart(name, title, alt, _specification(lines, presentation, alt), table)
 
@@ -124,13 +127,14 @@ def _horizon(shift: Figure) -> int:
     return int(weeks) if weeks.isdecimal() else 0
 
 
-def _shift_words(line: _Line, presentation: Presentation) -> list[str]:
+def _shift_words(line: _Line, presentation: Presentation) -> list[Words]:
     if line.shift is None:
         return []
-    weeks = sentence_text(line.shift, presentation, magnitude=True)
+    text = sentence_text(line.shift, presentation, magnitude=True)
+    weeks = sorts.bound(text, line.shift.id, expected=line.shift.expected)
     return [
-        f"{weeks} {'færre' if line.shift.number >= 0 else 'flere'}",
-        f"pr. forløb til uge {_horizon(line.shift)}",
+        Words.of(weeks, " færre" if line.shift.number >= 0 else " flere"),
+        Words.of("pr. forløb til uge ", sorts.numbering(_horizon(line.shift))),
     ]
 
 
@@ -153,16 +157,17 @@ def _texts(line: _Line, presentation: Presentation) -> tuple[str, tuple[str, ...
     return line.curve.title, tuple(_shift_words(line, presentation))
 
 
-def _sentence(line: _Line, presentation: Presentation) -> str:
-    text = f"{line.curve.title}: {line.last.share.text} % efter {line.last.week} uger"
-    words = " ".join(_shift_words(line, presentation))
-    return f"{text}, {words} end sammenligningsgrundlaget." if words else f"{text}."
+def _sentence(line: _Line, presentation: Presentation) -> Words:
+    share, week = line.last.share.printed, sorts.numbering(line.last.week)
+    text = Words.of(sorts.name(line.curve.title), ": ", share, " % i uge ", week)
+    words = sorts.joined(" ", _shift_words(line, presentation))
+    return Words.of(text, *([", ", words, " end sammenligningsgrundlaget"] if words else []), ".")
 
 
 def _rows_of_table(lines: Sequence[_Line]) -> list[tuple[str, list[Cell]]]:
     cells = [{point.week: point.share.cell for point in line.points} for line in lines]
     weeks = sorted({week for each in cells for week in each})
-    return [(str(week), [each.get(week, Cell(NONE)) for each in cells]) for week in weeks]
+    return [(sorts.numbering(week), [each.get(week, Cell(NONE)) for each in cells]) for week in weeks]
 
 
 def _specification(lines: Sequence[_Line], presentation: Presentation, alt: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from gevinst.domain.danish import MINUS
 from gevinst.domain.figure import Figure, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Presentation
-from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table
+from gevinst.figures import sorts
+from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table, Words
 from gevinst.figures.printing import cell_text, sentence_text, shown
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ class Drawn:
     def text(self) -> str:
         """The value as the tables print it."""
         return NONE if self.figure is None else cell_text(self.figure, self.presentation)
+
+    @property
+    def printed(self) -> Words:
+        """The same bound to its figure, to stand in a sentence."""
+        return self.bound(self.text)
+
+    def bound(self, text: str) -> Words:
+        """Return a printing of the value bound to its figure."""
+        if self.figure is None:
+            return Words.of(text)
+        return sorts.bound(text, self.figure.id, expected=self.expected)
 
     @property
     def signed_text(self) -> str:
@@ -113,9 +125,9 @@ def table_beside(
     return Table(f"chart-{name}", UNNUMBERED, title, unit, header, body)
 
 
-def year_in_words(year: int, plan: Drawn, outturn: Drawn, adopted: Drawn | None = None) -> str:
+def year_in_words(year: int, plan: Drawn, outturn: Drawn, adopted: Drawn | None = None) -> Words:
     """Return a year's amounts as a sentence, for who cannot see the chart."""
     word = "forventet" if outturn.expected else "resultat"
     named = [("plan", plan), (word, outturn), *([("vedtaget", adopted)] if adopted else [])]
-    amounts = [f"{name} {drawn.text}" for name, drawn in named if drawn.known]
-    return f"{year}: {', '.join(amounts) or 'intet beløb'}."
+    amounts = [Words.of(name, " ", drawn.printed) for name, drawn in named if drawn.known]
+    return Words.of(sorts.year(year), ": ", sorts.joined(", ", amounts) or "intet beløb", ".")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import AVERAGE
 from gevinst.domain.line import Layer, Line
+from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside
 from gevinst.figures.charts.scale import Scale, text_width, wrapped
-from gevinst.figures.document import Chart
+from gevinst.figures.document import Chart, Words
 from gevinst.figures.printing import money_caption, upwards
 
 if TYPE_CHECKING:
@@ -36,18 +37,19 @@ class _Averages:
     net: Drawn
 
     @property
-    def name(self) -> str:
-        return f"{self.proposal.number} {self.proposal.title}"
+    def name(self) -> Words:
+        return Words.of(sorts.numbering(self.proposal.number), " ", sorts.name(self.proposal.title))
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The amounts as the table prints them."""
         return self.investment.text, self.saving.text, self.net.text
 
-    def sentence(self) -> str:
+    def sentence(self) -> Words:
         """The proposal as a sentence."""
-        investment, saving, net = self.texts
-        return f"{self.proposal.number}: investering {investment}, besparelse {saving}, i alt {net}."
+        drawn = (("investering ", self.investment), ("besparelse ", self.saving), ("i alt ", self.net))
+        amounts = sorts.joined(", ", (Words.of(word, each.printed) for word, each in drawn))
+        return Words.of(sorts.numbering(self.proposal.number), ": ", amounts, ".")
 
 
 def package_bars(programme: Programme, book: FigureBook, presentation: Presentation) -> Chart | None:
@@ -61,7 +63,8 @@ def package_bars(programme: Programme, book: FigureBook, presentation: Presentat
         return None
     title = "Forslagenes investering og besparelse, gennemsnit pr. år"
     unit = money_caption(presentation)
-    alt = f"Søjlediagram. {title}, {unit}. Minus er gevinst. {' '.join(map(_Averages.sentence, proposals))}"
+    about = Words.of("Søjlediagram. ", title, ", ", unit, ". Minus er gevinst. ")
+    alt = Words.of(about, sorts.joined(" ", map(_Averages.sentence, proposals)))
     columns = ("Forslag", _INVESTMENT.word, _SAVING.word, "I alt")
     rows = [(each.name, (each.investment.cell, each.saving.cell, each.net.cell)) for each in proposals]
     table = table_beside("pakke", title, unit, columns, rows)

@@ -69,7 +69,7 @@ def show_block(block: Block, doors: Doors, pictures: Mapping[str, Shown] | None 
             level = min(block.level + 1, _LOWEST_HEADING)
             return _rendered("heading", text=block.text, level=level)
         case Paragraph():
-            return _rendered("paragraph", runs=_runs(block, doors))
+            return _rendered("paragraph", runs=_runs(block, doors), own=block.own)
         case Bullets():
             return _rendered("bullets", items=[_runs(item, doors) for item in block.items])
         case Table():

@@ -147,6 +147,9 @@ class Line(StrEnum):
     ACCOUNT_BOOKED = "account-booked"
     ACCOUNT_EXPECTED = "account-expected"
     ACCOUNT_DEVIATION = "account-deviation"
+    CONFIDENCE = "confidence"
+    HALF_LIFE = "half-life"
+    WEEK_PRICE = "week-price"
     PROPOSALS = "proposals"
     GROUP_SIZE = "group-size"
     MISPRINTS = "misprints"
@@ -294,6 +297,13 @@ _ABOUT = {
     Line.ACCOUNT_BOOKED: About(Unit.KRONER, "Bogført på ydelsen", "Bogført på kontoen i året, netto."),
     Line.ACCOUNT_EXPECTED: About(
         Unit.KRONER, "Ventet på ydelsen", "Det, kommunen venter, at kontoen ender på i året."
+    ),
+    Line.CONFIDENCE: About(
+        Unit.SHARE, "Sikkerhed", "Så ofte ligger det rigtige tal mellem de to grænser."
+    ),
+    Line.HALF_LIFE: About(Unit.WEEKS, "Halveringstid", "Uger, til halvdelen af virkningen er væk."),
+    Line.WEEK_PRICE: About(
+        Unit.KRONER_EACH, "Fast ugepris", "Kommunens nettopris for en uge, som planen angiver den."
     ),
     Line.ACCOUNT_DEVIATION: About(
         Unit.KRONER, "Ydelsens afvigelse", "Ventet på kontoen minus dens budget. Plus: budgettet holder ikke."

@@ -35,6 +35,8 @@ _ORE = Decimal(100)
 _PARTS_OF_WEEK = Decimal(1_000_000)
 _MONTHS = 12
 FEW = 30
+LOWER, UPPER = "lower", "upper"
+_CONFIDENCE = Decimal("0.95")
 
 _WAYS = ("actual", "modelled", "flat", "no-price")
 TOO_FEW = "For få deltagere til at konkludere: færre end 30 er med i sammenligningen."
@@ -100,6 +102,7 @@ def enter_measured(programme: Programme, measured: Measured, book: FigureBook) -
         book: receives the figures.
     """
     _enter_rest_of_year(programme, measured, book)
+    _enter_assumptions(programme, book)
     for case in programme.cases:
         found = measured.cases[case.number]
         for line, taken in ((Line.INVESTMENT, found.investment), (Line.INCOME, found.income)):
@@ -130,6 +133,9 @@ def enter_sums_of_measured(programme: Programme, measured: Measured, book: Figur
         for layer in (Layer.RESULT, Layer.REMAINING, Layer.FORECAST):
             for line in (*lines, Line.SAVING):
                 _sum(FigureId(PROGRAMME, TOTAL, line, layer, variant), years, scopes, book)
+    for part in (THOSE_IN, THOSE_TO_COME):
+        for line in (Line.WEEKS, Line.SAVING):
+            _sum(FigureId(PROGRAMME, TOTAL, line, Layer.REMAINING, part), years, scopes, book)
     for layer in (Layer.PLAN, Layer.RESULT, Layer.FORECAST):
         _sum(FigureId(PROGRAMME, TOTAL, Line.PERSONS, layer), years, scopes, book)
     main = main_saving(measured, programme)
@@ -148,6 +154,18 @@ def _sum(total: FigureId, years: list[str], scopes: list[str], book: FigureBook)
             sum_known(book, name, [name.but(scope=scope) for scope in scopes])
     if total not in book:
         sum_known(book, total, [total.but(period=year) for year in years])
+
+
+def _enter_assumptions(programme: Programme, book: FigureBook) -> None:
+    """Enter the numbers that the note's appendix names."""
+    book.state(FigureId(PROGRAMME, TOTAL, Line.CONFIDENCE, Layer.PLAN), _CONFIDENCE, kind=Kind.ACTUAL)
+    for price in programme.flat_prices:
+        name = FigureId(PROGRAMME, TOTAL, Line.WEEK_PRICE, Layer.PLAN, price.benefit)
+        if name not in book:
+            book.state(name, price.amount.kroner)
+    for case in programme.cases:
+        if case.half_life is not None:
+            book.state(FigureId(case.scope, TOTAL, Line.HALF_LIFE, Layer.PLAN), case.half_life)
 
 
 # --- What was booked ------------------------------------------------------------------------------------------
@@ -452,7 +470,20 @@ def _enter_errors(
             name = FigureId(scope, period, line, Layer.RESULT)
             if book.has(name) and (year == ALL_YEARS or year in programme.years):
                 half = _NORMAL * Decimal(str(round(error, 6)))
-                book.bound(name, (book[name].number - half, book[name].number + half))
+                bounds = (book[name].number - half, book[name].number + half)
+                book.bound(name, bounds)
+                counted = book[name].counted or _counted_of(name, book)
+                for variant, bound in zip((LOWER, UPPER), bounds, strict=True):
+                    book.state(
+                        name.but(variant=variant), bound, kind=Kind.MODELLED, sources=[WEEKS_SOURCE],
+                        counted=counted,
+                    )  # fmt: skip
+
+
+def _counted_of(name: FigureId, book: FigureBook) -> tuple[tuple[str, int], ...]:
+    """Return what was counted for the first input of a figure: its bounds rest on as many."""
+    formula = book[name].formula
+    return book[formula.inputs[0]].counted if formula and name.period != TOTAL else ()  # type: ignore[return-value]
 
 
 def _enter_curve(case: Case, saving: CaseSaving, book: FigureBook) -> None:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import AVERAGE, TOTAL
+from gevinst.domain.method import BaselineName
 from gevinst.effect.closed import CLOSED
+from gevinst.effect.computed import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER, WITHOUT
 from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.suspension import CRUDE
 
@@ -28,6 +30,20 @@ _VARIANTS = (
     (re.compile("printed"), "trykt"),
     (re.compile("announced"), "i teksten"),
     (re.compile("difference"), "forskel"),
+    (re.compile(SAME_BENEFIT), "kun samme ydelse"),
+    (re.compile(BaselineName.PUBLISHED), "efter offentliggjort kurve"),
+    (re.compile(BaselineName.HISTORICAL), "efter egne tidligere år"),
+    (re.compile(THOSE_IN), "de, der er i gang"),
+    (re.compile(THOSE_TO_COME), "de, der kommer"),
+    (re.compile(LOWER), "nedre grænse"),
+    (re.compile(UPPER), "øvre grænse"),
+    (re.compile(f"^{WITHOUT}$"), "uden casen"),
+    (re.compile("^actual$"), "faktisk udbetalt"),
+    (re.compile("^modelled$"), "efter sats"),
+    (re.compile("^flat$"), "efter fast ugepris"),
+    (re.compile("^no-price$"), "uden pris"),
+    (re.compile("^first-case$"), "første gang i en case"),
+    (re.compile("^compared$"), "med sammenligning"),
 )
 _PARTS = re.compile("|".join(pattern.pattern for pattern, _ in _VARIANTS))
 

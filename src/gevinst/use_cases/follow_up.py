@@ -12,6 +12,7 @@ from gevinst.domain.figure import FigureBook
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.weeks import label, last_whole_week
 from gevinst.effect.closed import enter_closed_years
+from gevinst.effect.completion import enter_completion
 from gevinst.effect.curves import enter_curves
 from gevinst.effect.position import enter_position
 from gevinst.effect.prices import enter_fixed_prices, in_price_level, in_prices_of, in_variant
@@ -143,6 +144,7 @@ def _figures(programme: Programme, how: Presentation) -> FigureBook:
         enter_position(programme, book, in_variant(CRUDE, level))
     enter_outputs_reached(book)
     enter_curves(programme, book)
+    enter_completion(programme, book)
     return book
 
 

@@ -136,6 +136,14 @@ def test_several_older_curves_bear_together_by_volume_and_give_an_error() -> Non
         assert "Usikkerheden" not in share.note
 
 
+def test_how_sure_a_share_is_does_not_hang_on_the_weeks_after_it() -> None:
+    """Both older curves are at 0 in week 39, so nothing is known of week 52."""
+    book = entered(curve("old", "100 50 40 0 0"), curve("newer", "100 30 21 0 0"), YOUNG)
+    assert list(percents(book, "young")) == [26, 39]
+    assert book.named("curve-young/week-39/standard-error/forecast").value is not None
+    assert "Usikkerheden" not in book.named("curve-young/week-39/presence/forecast").note
+
+
 def test_the_range_is_over_each_older_curves_own_development() -> None:
     """The newer stops in week 39; after that both go by the one that knows more."""
     book = entered(OLD, curve("newer", "100 30 21 18 -"), YOUNG)

@@ -175,7 +175,18 @@ def test_expected_weeks_under_the_curves(name: str, weeks: str) -> None:
 
 def test_a_point_that_is_not_published_stays_empty() -> None:
     assert value("curve-a-dagpenge-2020/week-43/presence/result") is None
-    assert [cell.text for cell in table("curves").rows[1].cells[9:]] == ["24,6", "–", "–", "–"]
+    cells = table("curves").rows[1].cells[9:]
+    unsure = (
+        "med udviklingen i »Gennemsnit 2017-2019«. Usikkerheden kan ikke beregnes, fordi færre end to ældre "
+        "kurver viser udviklingen."
+    )
+    assert [cell.text for cell in cells] == ["24,6", "23,6", "22,3", "22,3"]
+    assert [cell.expected for cell in cells] == [False, True, True, True]
+    assert table("curves").notes[1:] == (
+        "Kursiv er fremskrevet: punktet er endnu ikke offentliggjort.",
+        f"2020: Fremskrevet fra uge 39 {unsure}",
+        f"1. halvår 2021: Fremskrevet fra uge 13 {unsure}",
+    )
 
 
 def test_no_result_is_carried_beyond_the_last_point() -> None:

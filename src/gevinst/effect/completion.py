@@ -56,27 +56,29 @@ class Basis:
 
     def share(self, week: int, variant: str = "") -> FigureId:
         """Return the name of a share, as published up to the first of the weeks and completed after it."""
-        published = point_id(self.curve, week)
         if week == self.weeks[0]:
-            return published
-        return published.but(layer=Layer.FORECAST, variant=variant or self.variant)
+            return point_id(self.curve, week)
+        return completed_id(self.curve, week, variant or self.variant)
 
     @cached_property
-    def errors(self) -> list[Decimal | None]:
-        """Mack's standard error of each share after the first; None where it cannot be estimated."""
+    def errors(self) -> dict[int, Decimal]:
+        """Mack's standard error of each completed share, where it can be estimated."""
         from gevinst.development import complete  # with numpy
 
         rows = [_shares(each, self.weeks) for each in self.bearing]
         own = [*_shares(self.curve, self.weeks[:1]), *[None] * (len(self.weeks) - 1)]
         errors = complete([*rows, own]).se_by_age[-1, 1:]
-        return [None if isnan(error) else round_half_up(Decimal(float(error)), 6) for error in errors]
+        return {
+            week: round_half_up(Decimal(float(error)), 6)
+            for week, error in zip(self.weeks[1:], errors, strict=True)
+            if not isnan(error)
+        }
 
-    @cached_property
-    def note(self) -> str:
-        """The reservation that stands with every completed share."""
+    def note(self, week: int) -> str:
+        """Return the reservation that stands with a completed share."""
         titles = listing([f"»{each.title}«" for each in self.bearing])
         made = f"Fremskrevet fra uge {self.weeks[0]} med udviklingen i {titles}."
-        return made if None not in self.errors else f"{made} {CANNOT_BE_ESTIMATED}."
+        return made if week in self.errors else f"{made} {CANNOT_BE_ESTIMATED}."
 
 
 def enter_completion(programme: Programme, book: FigureBook) -> None:
@@ -95,6 +97,19 @@ def enter_completion(programme: Programme, book: FigureBook) -> None:
             _enter_weeks(basis, book)
     for curve, week in backtests(programme.curves):
         _enter_backtest(curve, week, programme.curves, book)
+
+
+def completed_id(curve: PublishedCurve, week: int, variant: str = "") -> FigureId:
+    """Return the name of what a curve becomes in a week beyond its last published point."""
+    return point_id(curve, week).but(layer=Layer.FORECAST, variant=variant)
+
+
+def completed_weeks(curve: PublishedCurve, book: FigureBook) -> list[int]:
+    """Return the weeks that a curve is carried on to, rising."""
+    wanted = completed_id(curve, 0)
+    # The line first: a book of 20 cases has 20,000 names.
+    found = [name for name in book if name.line is wanted.line and name.but(period=wanted.period) == wanted]
+    return sorted(int(name.period.removeprefix("week-")) for name in book.known(found))
 
 
 def basis_of(curve: PublishedCurve, curves: Iterable[PublishedCurve]) -> Basis | None:
@@ -142,7 +157,7 @@ def _carry_on(basis: Basis, book: FigureBook) -> None:
         factor = _enter_factor(basis, before, week, book)
         if factor is None:
             return
-        if not _enter_next(book, basis.share(week), basis.share(before), factor, basis.note):
+        if not _enter_next(book, basis.share(week), basis.share(before), factor, basis.note(week)):
             return
 
 
@@ -185,9 +200,9 @@ def _of_older(basis: Basis, week: int, book: FigureBook) -> FigureId:
 
 def _enter_errors(basis: Basis, book: FigureBook) -> None:
     """Enter Mack's standard error of each completed share, where there are degrees of freedom for it."""
-    for week, error in zip(basis.weeks[1:], basis.errors, strict=True):
+    for week, error in basis.errors.items():
         share = basis.share(week)
-        if book.has(share) and error is not None:
+        if book.has(share):
             name = share.but(line=Line.STANDARD_ERROR)
             book.state(name, error, kind=Kind.FORECAST, sources=book[share].sources)
 
@@ -228,7 +243,7 @@ def _enter_weeks(basis: Basis, book: FigureBook) -> None:
     points = {point.week: point_id(basis.curve, point.week) for point in basis.curve.observed}
     for line, formula in weeks_under(points | completed, horizon):
         name = FigureId(basis.curve.scope, TOTAL, line, Layer.FORECAST, within(horizon))
-        book.model(Kind.FORECAST, name, formula, basis.note)
+        book.model(Kind.FORECAST, name, formula, basis.note(horizon))
 
 
 def backtests(curves: Sequence[PublishedCurve]) -> list[tuple[PublishedCurve, int]]:

@@ -33,6 +33,8 @@ UNITS = {
     Unit.KRONER: "Danish kroner. Only printing scales it to 1.000 kr. or mio. kr.",
     Unit.KRONER_EACH: "Danish kroner for each of something, never scaled",
     Unit.SHARE: "a share: 0.5 is 50 %",
+    Unit.POINTS: "a difference of shares: 0.019 is 1.9 percentage points",
+    Unit.FACTOR: "a bare number that something is multiplied by",
     Unit.WEEKS: "weeks per started spell",
     Unit.DAYS: "calendar days",
     Unit.YEAR: "a calendar year",
@@ -59,6 +61,8 @@ OPERATIONS = {
         "inputs are accumulated positions by year; the first year from which they stay at or below 0, "
         "no value when the last is above 0"
     ),
+    Operation.LOWEST: "the lowest input",
+    Operation.HIGHEST: "the highest input",
 }
 SCOPES = {
     "programme": (r"programme", "all cases together, or all proposals of a package"),
@@ -80,6 +84,10 @@ VARIANTS = {
     "change-1": "the first change of the plan that a decision made",
     "52-weeks": "to that horizon; area rule where the line is a shift",
     "13-weeks-weekly-sum": "a shift to that horizon, by weekly sum",
+    "older": "of the older curves that the others are completed by, added",
+    "like-a-dagpenge-2020": "by that older curve's own factors as far as it shows them, then the common ones",
+    "lowest, highest": "the range over the older curves",
+    "backtest-13": "completed from that week although more is known, to see how far off it is",
     "printed, announced": "what a package prints in its tables, and in its text",
     "printed-row, printed-column": "printed figures added across and down",
     "printed-difference": "printed minus computed; with `-printed-row` or the like when held against that",

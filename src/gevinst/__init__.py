@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gevinst import simulate, survival
+    from gevinst import development, simulate, survival
     from gevinst.bootstrap.curves import curves
     from gevinst.bootstrap.follow_up import follow_up
     from gevinst.checking.finding import Finding
@@ -33,6 +33,7 @@ _PUBLIC = {
     "PackageReport": ("gevinst.use_cases.package", "PackageReport"),
     "curves": ("gevinst.bootstrap.curves", "curves"),
     "check_note": ("gevinst.use_cases.check_note", "check_note"),
+    "development": ("gevinst.development", ""),
     "follow_up": ("gevinst.bootstrap.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
     "read_portfolio": ("gevinst.portfolio", "read_programme"),
@@ -48,6 +49,7 @@ __all__ = [
     "PackageReport",
     "check_note",
     "curves",
+    "development",
     "follow_up",
     "package",
     "read_portfolio",

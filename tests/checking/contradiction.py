@@ -8,10 +8,10 @@ of the last printed digit for each number that takes part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 
 from gevinst.domain.figure import FigureBook, FigureId, Operation
@@ -173,9 +173,9 @@ def _apart(one: Print, other: Print) -> bool:
 
 
 def _computed(relation: Relation, parts: Sequence[Interval]) -> Interval | None:
+    if relation.operation in _OVER_ALL:
+        return _OVER_ALL[relation.operation](parts)
     match relation.operation:
-        case Operation.SUM:
-            return _sum(parts)
         case Operation.DIFFERENCE:
             return parts[0][0] - parts[1][1], parts[0][1] - parts[1][0]
         case Operation.WEIGHTED_SUM:
@@ -193,6 +193,18 @@ def _computed(relation: Relation, parts: Sequence[Interval]) -> Interval | None:
 def _sum(parts: Iterable[Interval]) -> Interval:
     low, high = zip(*parts, strict=True)
     return sum(low, Decimal(0)), sum(high, Decimal(0))
+
+
+def _end(choose: Callable[[Iterable[Decimal]], Decimal], parts: Sequence[Interval]) -> Interval:
+    low, high = zip(*parts, strict=True)
+    return choose(low), choose(high)
+
+
+_OVER_ALL: dict[Operation, Callable[[Sequence[Interval]], Interval]] = {
+    Operation.SUM: _sum,
+    Operation.LOWEST: partial(_end, min),
+    Operation.HIGHEST: partial(_end, max),
+}
 
 
 def _scaled(part: Interval, weight: Decimal) -> Interval:

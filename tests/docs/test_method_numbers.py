@@ -42,6 +42,29 @@ def test_weeks_under_a_curve(row: list[str]) -> None:
     assert computed == [Decimal(text) for text in printed if text]
 
 
+@pytest.mark.parametrize("row", rows("published-curves.md", "Share in percent"), ids=lambda row: row[0])
+def test_completed_shares(row: list[str]) -> None:
+    curve, _, variant = row[0].partition(", ")
+    weeks = (13, 17, 39, 43, 47, 52)
+    at = f"@{variant}" if variant else ""
+    names = [f"{CURVES[curve]}/week-{week}/presence/forecast{at}" for week in weeks]
+    computed = [f"{value(name) * 100:.2f}" for name, text in zip(names, row[1:], strict=True) if text]
+    assert computed == [text for text in row[1:] if text]
+
+
+@pytest.mark.parametrize(
+    ("curve", "weeks", "area"),
+    [("2020", "19.8306", "19.4419"), ("first half of 2021", "18.8453", "18.4530")],
+)
+def test_weeks_under_a_completed_curve(curve: str, weeks: str, area: str) -> None:
+    lines = ("expected-weeks", "curve-area")
+    computed = [f"{value(f'{CURVES[curve]}/total/{line}/forecast@52-weeks'):.4f}" for line in lines]
+    assert computed == [weeks, area]
+    page = (METHODS / "published-curves.md").read_text(encoding="utf-8")
+    assert weeks in page
+    assert area in page
+
+
 @pytest.mark.parametrize("row", rows("stated-follow-up.md", "Layer and line"), ids=lambda row: row[0])
 def test_norddjurs_by_year(row: list[str]) -> None:
     layer, line = row[0].split(", ")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gevinst.domain.errors import FigureConflict, UnknownFigure
-from gevinst.domain.figure import FigureBook, FigureId, Operation
+from gevinst.domain.figure import FigureBook, FigureId, Formula, Operation
 from gevinst.domain.line import Kind, Layer, Line
 
 INVESTMENT = FigureId("case-4", "2021", Line.INVESTMENT, Layer.FORECAST)
@@ -51,6 +51,21 @@ def test_a_derived_figure_carries_value_formula_sources_and_the_weakest_kind(boo
     assert net.formula.inputs == (INVESTMENT, SAVING)
     assert net.sources == ("opus", "dream")
     assert net.kind is Kind.STATED
+
+
+def test_a_figure_that_says_more_than_its_inputs_has_a_kind_of_its_own(book: FigureBook) -> None:
+    result = book.state(SAVING.but(period="2020", layer=Layer.RESULT), -173_000)
+    formula = Formula(Operation.SAME, (result.id,))
+    forecast = book.model(Kind.FORECAST, SAVING.but(period="2022"), formula, "Som i 2020.")
+    assert (forecast.value, forecast.kind, forecast.expected) == (-173_000, Kind.FORECAST, True)
+    assert (forecast.formula, forecast.note) == (formula, "Som i 2020.")
+    modelled = book.model(Kind.MODELLED, SAVING.but(period="2023"), formula)
+    assert (modelled.kind, modelled.expected) == (Kind.MODELLED, False)
+
+
+@pytest.mark.parametrize(("operation", "value"), [(Operation.LOWEST, -399_000), (Operation.HIGHEST, 250_000)])
+def test_the_ends_of_several_figures(book: FigureBook, operation: Operation, value: int) -> None:
+    assert book.derive(NET, operation, [INVESTMENT, SAVING]).value == value
 
 
 def test_what_rests_on_something_expected_is_expected(book: FigureBook) -> None:

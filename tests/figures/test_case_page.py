@@ -167,7 +167,22 @@ def test_where_no_curve_is_of_its_benefit_all_are_shown_and_said_to_be(benefit: 
 
 
 def test_a_programme_without_curves_shows_none_and_says_nothing_of_them() -> None:
-    assert (page_of(PROGRAMME).curves, page_of(PROGRAMME).curves_note) == ((), "")
+    page = page_of(PROGRAMME)
+    assert (page.curves, page.curves_told, page.curves_note) == ((), (), "")
+
+
+def test_what_the_curves_of_its_benefit_become_is_told_beside_them() -> None:
+    long = replace(
+        curve("lang", "Kontanthjælp"),
+        points=(CurvePoint(0, Decimal(100)), CurvePoint(13, Decimal(50)), CurvePoint(26, Decimal(40))),
+    )
+    other = replace(long, id="anden", benefit="A-dagpenge")
+    page = page_of(
+        replace(PROGRAMME, curves=(long, other, curve("ny", "Kontanthjælp"), curve("x", "A-dagpenge")))
+    )
+    told = ["".join(run.text for run in paragraph.runs) for paragraph in page.curves_told]
+    assert [text.split(" er ")[0] for text in told] == ["Kurven for Kurve ny"]
+    assert page.curves[0].title.endswith("(stiplet: fremskrevet)")
 
 
 def test_the_deviation_goes_from_plan_to_forecast_by_investment_and_saving() -> None:

@@ -258,16 +258,41 @@ def test_another_line_gets_its_own_title_and_file() -> None:
     )
 
 
-def test_curves_end_at_the_first_empty_point_which_is_never_drawn_as_zero() -> None:
-    chart = of_norddjurs()[-3]
-    weeks = [
+def lines_of(chart: Chart, *, dashed: bool) -> list[list[int]]:
+    """Return the weeks of each line that is drawn."""
+    return [
         [row["week"] for row in each["data"]["values"]]
         for each in chart.spec["layer"]
-        if each["mark"]["type"] == "line"
+        if each["mark"]["type"] == "line" and ("strokeDash" in each["mark"]) == dashed
     ]
+
+
+def test_curves_end_at_the_first_empty_point_which_is_never_drawn_as_zero() -> None:
+    chart = of_norddjurs()[-3]
+    weeks = lines_of(chart, dashed=False)
     assert [(len(each), each[-1]) for each in weeks] == [(13, 52), (10, 39), (4, 13)]
     assert all(row["value"] > 0 for row in rows(chart) if "week" in row)
-    assert chart.rows[-1] == ("52", "25,6", "–", "–")
+
+
+def test_what_a_curve_is_carried_on_to_is_dashed_from_its_last_published_point() -> None:
+    chart = of_norddjurs()[-3]
+    assert lines_of(chart, dashed=True) == [
+        [39, 43, 47, 52],
+        [13, 17, 21, 26, 30, 34, 39, 43, 47, 52],
+    ]
+    assert chart.rows[-1] == ("52", "25,6", "22,3", "21,6")
+    assert chart.table is not None
+    assert [cell.expected for cell in chart.table.rows[-1].cells] == [False, True, True]
+    assert chart.title.endswith("(stiplet: fremskrevet)")
+    assert "2020: 24,6 % efter 39 uger (fremskrevet 22,3 % efter 52 uger)" in chart.alt
+    open_dots = [each for each in chart.spec["layer"] if each["mark"].get("fill") == style.PAPER]
+    assert [row["week"] for each in open_dots for row in each["data"]["values"]] == [52, 52]
+
+
+def test_without_an_older_curve_nothing_is_dashed() -> None:
+    chart = drawn(with_curves(2))
+    assert lines_of(chart, dashed=True) == []
+    assert "stiplet" not in chart.title
 
 
 def test_the_shift_against_the_baseline_is_written_at_the_curve() -> None:

@@ -175,12 +175,57 @@ def test_expected_weeks_under_the_curves(name: str, weeks: str) -> None:
 
 def test_a_point_that_is_not_published_stays_empty() -> None:
     assert value("curve-a-dagpenge-2020/week-43/presence/result") is None
-    assert [cell.text for cell in table("curves").rows[1].cells[9:]] == ["24,6", "–", "–", "–"]
+    cells = table("curves").rows[1].cells[9:]
+    unsure = (
+        "med udviklingen i »Gennemsnit 2017-2019«. Usikkerheden kan ikke beregnes, fordi færre end to ældre "
+        "kurver viser udviklingen."
+    )
+    assert [cell.text for cell in cells] == ["24,6", "23,6", "22,3", "22,3"]
+    assert [cell.expected for cell in cells] == [False, True, True, True]
+    assert table("curves").notes[1:] == (
+        "Kursiv er fremskrevet: punktet er endnu ikke offentliggjort.",
+        f"2020: Fremskrevet fra uge 39 {unsure}",
+        f"1. halvår 2021: Fremskrevet fra uge 13 {unsure}",
+    )
 
 
-def test_no_curve_is_carried_beyond_its_last_point() -> None:
-    horizons = {name.variant for name in norddjurs().figures if name.scope == "curve-a-dagpenge-2020"}
+def test_no_result_is_carried_beyond_the_last_point() -> None:
+    horizons = {
+        name.variant
+        for name in norddjurs().figures
+        if name.scope == "curve-a-dagpenge-2020" and name.layer == "result"
+    }
     assert "52-weeks" not in horizons
+
+
+@pytest.mark.parametrize(
+    ("name", "percent"),
+    [
+        ("curve-a-dagpenge-2020/week-43/presence/forecast", "23.64"),
+        ("curve-a-dagpenge-2020/week-47/presence/forecast", "22.34"),
+        ("curve-a-dagpenge-2020/week-52/presence/forecast", "22.25"),
+        ("curve-a-dagpenge-2021-1-halvaar/week-17/presence/forecast", "35.27"),
+        ("curve-a-dagpenge-2021-1-halvaar/week-52/presence/forecast", "21.55"),
+        ("curve-a-dagpenge-2021-1-halvaar/week-17/presence/forecast@lowest", "34.37"),
+        ("curve-a-dagpenge-2021-1-halvaar/week-52/presence/forecast@lowest", "19.97"),
+        ("curve-a-dagpenge-2021-1-halvaar/week-52/presence/forecast@highest", "21.55"),
+        ("curve-a-dagpenge-2020/week-39/presence/forecast@backtest-13", "26.5"),
+        ("curve-a-dagpenge-2020/week-39/presence/result", "24.6"),
+        ("curve-a-dagpenge-2020/week-39/forecast-error/result@backtest-13", "1.9"),
+    ],
+)
+def test_the_curves_are_carried_on_and_the_method_is_held_against_what_came(name: str, percent: str) -> None:
+    found = value(name)
+    assert found is not None
+    assert round(found * 100, len(percent.split(".")[1])) == Decimal(percent)
+
+
+@pytest.mark.parametrize("curve", ["2020", "2021-1-halvaar"])
+def test_one_older_curve_says_nothing_about_how_sure_it_is(curve: str) -> None:
+    figure = norddjurs().figures.named(f"curve-a-dagpenge-{curve}/week-52/presence/forecast")
+    assert "Usikkerheden kan ikke beregnes" in figure.note
+    assert figure.interval is None
+    assert figure.expected
 
 
 def test_no_realised_part_of_2021_is_invented() -> None:

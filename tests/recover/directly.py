@@ -101,5 +101,3 @@ def _payments(simulation: Simulation, paid: Payments) -> pa.Table:
 def years(first: int, last: int) -> tuple[int, int]:
     """Return the first and the last week of some calendar years."""
     return week_of(date(first, 1, 1)), week_of(date(last, 12, 31))
-
-

@@ -52,6 +52,8 @@ def formula(book: FigureBook, presentation: Presentation = SAVING_NEGATIVE) -> s
         (NET, Operation.DIFFERENCE, [INVESTMENT, SAVING], "=A1-B1"),
         (NET, Operation.SAME, [INVESTMENT], "=A1"),
         (NET, Operation.PRODUCT, [INVESTMENT, SHARE], "=ROUND(A1*B1,2)"),
+        (NET, Operation.LOWEST, [INVESTMENT, SAVING], "=MIN(A1:B1)"),
+        (NET, Operation.HIGHEST, [INVESTMENT, SAVING], "=MAX(A1:B1)"),
         (SHARE, Operation.QUOTIENT, [SAVING, PLAN], '=IF(ROUND(B1,6)=0,"–",ROUND(A1/B1,6))'),
         (
             PAID_BACK,
@@ -74,6 +76,8 @@ def test_each_operation_has_its_formula(
         (SAVING, Operation.SUM, [INVESTMENT, NET], "=-SUM(A1:B1)"),
         (SAVING, Operation.PRODUCT, [NET, SHARE], "=ROUND(-A1*B1,2)"),
         (SAVING, Operation.SAME, [PLAN], "=A1"),
+        (SAVING, Operation.LOWEST, [PLAN, PLAN.but(period="2022")], "=MAX(A1:B1)"),
+        (SAVING, Operation.HIGHEST, [PLAN, PLAN.but(period="2022")], "=MIN(A1:B1)"),
         (SHARE, Operation.QUOTIENT, [SAVING, PLAN], '=IF(ROUND(B1,6)=0,"–",ROUND(A1/B1,6))'),
         (SHARE, Operation.QUOTIENT, [SAVING, NET], '=IF(ROUND(B1,6)=0,"–",ROUND(-A1/B1,6))'),
         (PAID_BACK, Operation.FIRST_YEAR_PAID_BACK, [SAVING], '=IF(ROUND(A1,6)<0,"–",2021)'),

@@ -80,6 +80,19 @@ def test_an_unpublished_point_is_a_gap_in_the_curve() -> None:
     assert row == {f"{column}{top + 4}" for column in "BCDE"}
 
 
+def test_what_a_curve_is_carried_on_to_is_dashed_in_a_row_of_its_own() -> None:
+    report = norddjurs()
+    opened = Opened(workbook_bytes(report.programme, report.figures, report.document, report.presentation))
+    (chart,) = [each for each in opened.charts() if "<c:scatterChart>" in each]
+    assert (chart.count("<c:ser>"), chart.count('<a:prstDash val="dash"/>')) == (5, 2)
+    assert "(stiplet: fremskrevet)" in chart
+    cells = opened.cells["Kurver"]
+    named = {cell.value: int(ref[1:]) for ref, cell in cells.items() if ref.startswith("A")}
+    row = named["2020, fremskrevet"]
+    shown = {ref[0]: round(float(cells[ref].value), 4) for ref in cells if re.fullmatch(rf"[B-Z]{row}", ref)}
+    assert shown == {"K": 0.246, "L": 0.2364, "M": 0.2234, "N": 0.2225}
+
+
 def test_without_published_points_there_is_no_chart_of_curves() -> None:
     programme = replace(samples.programme(), curves=())
     book = samples.book()

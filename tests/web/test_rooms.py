@@ -45,6 +45,13 @@ def test_a_case_shows_plan_beside_what_is_expected(norddjurs: str) -> None:
         assert text in page
 
 
+def test_a_case_tells_what_the_curves_become_with_the_number_a_link(norddjurs: str) -> None:
+    page = browser_of("lise").get(reverse("case", args=[norddjurs, 4])).content.decode()
+    assert "(stiplet: fremskrevet)" in page
+    assert "usikkerheden kan ikke beregnes" in page
+    assert f"/p/{norddjurs}/tal/curve-a-dagpenge-2020/week-39/presence/forecast@backtest-13/" in page
+
+
 def test_a_case_that_does_not_exist_is_not_found(norddjurs: str) -> None:
     assert browser_of("lise").get(reverse("case", args=[norddjurs, 99])).status_code == 404
 

@@ -94,6 +94,8 @@ class Operation(StrEnum):
     SAME = "same"
     WEIGHTED_SUM = "weighted-sum"
     FIRST_YEAR_PAID_BACK = "first-year-paid-back"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
 
 
 @dataclass(frozen=True)
@@ -276,18 +278,36 @@ class FigureBook(Mapping[FigureId, Figure]):
             FigureConflict: the name is taken.
             UnknownFigure: an input is missing.
         """
-        parts = [self[each] for each in inputs]
-        return self._enter(
-            Figure(
-                name,
-                evaluate(operation, parts, weights, name.line.about.unit),
-                name.line.about.unit,
-                weakest([part.kind for part in parts]),
-                expected=any(part.expected for part in parts),
-                sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
-                formula=Formula(operation, tuple(inputs), tuple(weights)),
-                note=note,
-            )
+        return self._enter(self._computed(name, Formula(operation, tuple(inputs), tuple(weights)), note))
+
+    def model(self, kind: Kind, name: FigureId, formula: Formula, note: str = "") -> Figure:
+        """Compute a figure that says more than its inputs do, so that its kind is not theirs, and enter it.
+
+        Args:
+            kind: how well it is known. A forecast is expected, also when its inputs have happened.
+            name: its name.
+            formula: how it is computed.
+            note: a reservation in Danish.
+
+        Raises:
+            FigureConflict: the name is taken.
+            UnknownFigure: an input is missing.
+        """
+        figure = self._computed(name, formula, note)
+        return self._enter(replace(figure, kind=kind, expected=figure.expected or kind is Kind.FORECAST))
+
+    def _computed(self, name: FigureId, formula: Formula, note: str) -> Figure:
+        parts = [self[each] for each in formula.inputs]
+        unit = name.line.about.unit
+        return Figure(
+            name,
+            evaluate(formula.operation, parts, formula.weights, unit),
+            unit,
+            weakest([part.kind for part in parts]),
+            expected=any(part.expected for part in parts),
+            sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+            formula=formula,
+            note=note,
         )
 
     def known(self, names: Sequence[FigureId]) -> list[FigureId]:
@@ -378,4 +398,6 @@ _ARITHMETIC: dict[Operation, Callable[[Sequence[Figure], Sequence[Decimal]], Dec
         (weight * figure.number for weight, figure in zip(weights, inputs, strict=True)), Decimal(0)
     ),
     Operation.FIRST_YEAR_PAID_BACK: _first_year_paid_back,
+    Operation.LOWEST: lambda inputs, _: min(figure.number for figure in inputs),
+    Operation.HIGHEST: lambda inputs, _: max(figure.number for figure in inputs),
 }

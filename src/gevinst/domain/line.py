@@ -12,6 +12,8 @@ class Unit(StrEnum):
     KRONER = "kr"
     KRONER_EACH = "kr-each"
     SHARE = "share"
+    POINTS = "points"
+    FACTOR = "factor"
     WEEKS = "weeks"
     DAYS = "days"
     YEAR = "year"
@@ -21,7 +23,14 @@ class Unit(StrEnum):
 
 
 # Decimals that a value keeps. Kroner keep øre; shares and weeks keep what two engines can agree on.
-DECIMALS_KEPT = {Unit.KRONER: 2, Unit.KRONER_EACH: 2, Unit.SHARE: 6, Unit.WEEKS: 6}
+DECIMALS_KEPT = {
+    Unit.KRONER: 2,
+    Unit.KRONER_EACH: 2,
+    Unit.SHARE: 6,
+    Unit.POINTS: 6,
+    Unit.FACTOR: 6,
+    Unit.WEEKS: 6,
+}
 
 # Units that count real people, where a small number can point to a person (METHOD 8 and 10).
 COUNTS_PEOPLE = frozenset({Unit.FULL_TIME, Unit.PERSONS})
@@ -126,6 +135,9 @@ class Line(StrEnum):
     EXPECTED_WEEKS = "expected-weeks"
     CURVE_AREA = "curve-area"
     ZERO_EFFECT_SHIFT = "zero-effect-shift"
+    DEVELOPMENT_FACTOR = "development-factor"
+    STANDARD_ERROR = "standard-error"
+    FORECAST_ERROR = "forecast-error"
     FRAME = "frame"
     UNALLOCATED = "unallocated"
     WEEKS = "weeks"
@@ -238,6 +250,19 @@ _ABOUT = {
         "Forskydning uden effekt",
         "Uger, som grundlaget ville bogføre som sparet for en gruppe uden effekt.",
     ),
+    Line.DEVELOPMENT_FACTOR: About(
+        Unit.FACTOR,
+        "Udviklingsfaktor",
+        "De ældre kurvers andel i ugen delt med deres andel i den uge, der er offentliggjort før den.",
+    ),
+    Line.STANDARD_ERROR: About(
+        Unit.POINTS, "Standardfejl", "Standardfejl efter Mack på en fremskreven andel, i procentpoint."
+    ),
+    Line.FORECAST_ERROR: About(
+        Unit.POINTS,
+        "Fejl i fremskrivningen",
+        "Den fremskrevne andel minus den, der kom. Plus: fremskrivningen var for høj.",
+    ),
     Line.FRAME: About(Unit.KRONER, "Ramme", "Det beløb, der er afsat til pakken pr. år."),
     Line.UNALLOCATED: About(Unit.KRONER, "Ikke udmøntet", "Rammen minus forslagenes investering."),
     Line.WEEKS: About(
@@ -298,9 +323,7 @@ _ABOUT = {
     Line.ACCOUNT_EXPECTED: About(
         Unit.KRONER, "Ventet på ydelsen", "Det, kommunen venter, at kontoen ender på i året."
     ),
-    Line.CONFIDENCE: About(
-        Unit.SHARE, "Sikkerhed", "Så ofte ligger det rigtige tal mellem de to grænser."
-    ),
+    Line.CONFIDENCE: About(Unit.SHARE, "Sikkerhed", "Så ofte ligger det rigtige tal mellem de to grænser."),
     Line.HALF_LIFE: About(Unit.WEEKS, "Halveringstid", "Uger, til halvdelen af virkningen er væk."),
     Line.WEEK_PRICE: About(
         Unit.KRONER_EACH, "Fast ugepris", "Kommunens nettopris for en uge, som planen angiver den."

@@ -9,14 +9,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gevinst.domain.figure import TOTAL, FigureBook, FigureId, Operation
+from gevinst.domain.figure import TOTAL, FigureBook, FigureId, Formula, Operation
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import CurveKind
 from gevinst.effect.reached import subtract
 from gevinst.survival.published import trapezium_weights, weekly_sum_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from gevinst.domain.programme import Programme, PublishedCurve
@@ -56,6 +56,11 @@ def within(horizon: int) -> str:
     return f"{horizon}-weeks"
 
 
+def horizon_of(name: FigureId) -> int:
+    """Return the horizon in weeks that a variant names: ``13-weeks-weekly-sum`` is 13."""
+    return int(name.variant.split("-")[0])
+
+
 def point_id(curve: PublishedCurve, week: int) -> FigureId:
     """Return the name of a point of a curve."""
     return FigureId(curve.scope, f"week-{week}", _POINT_LINES[curve.kind], Layer.RESULT)
@@ -67,14 +72,24 @@ def _enter_points(curve: PublishedCurve, book: FigureBook) -> None:
         book.state(point_id(curve, point.week), share, sources=[curve.source] if curve.source else [])
 
 
-def _enter_weeks(curve: PublishedCurve, horizon: int, book: FigureBook) -> None:
-    weeks = [point.week for point in curve.observed]
+def weeks_under(points: Mapping[int, FigureId], horizon: int) -> Iterator[tuple[Line, Formula]]:
+    """Go through the two rules: the line of each, and the weeks under a curve by it.
+
+    Args:
+        points: the shares by week since entry, rising, the first 0.
+        horizon: number of weeks; at most the last of the points.
+    """
     for line, rule in _RULES.items():
+        weights = [Decimal(each.numerator) / each.denominator for each in rule(list(points), horizon)]
+        yield line, Formula(Operation.WEIGHTED_SUM, tuple(points.values()), tuple(weights))
+
+
+def _enter_weeks(curve: PublishedCurve, horizon: int, book: FigureBook) -> None:
+    points = {point.week: point_id(curve, point.week) for point in curve.observed}
+    for line, formula in weeks_under(points, horizon):
         name = FigureId(curve.scope, TOTAL, line, Layer.RESULT, within(horizon))
         if name not in book:
-            weights = [Decimal(each.numerator) / each.denominator for each in rule(weeks, horizon)]
-            points = [point_id(curve, week) for week in weeks]
-            book.derive(name, Operation.WEIGHTED_SUM, points, weights=weights)
+            book.derive(name, formula.operation, formula.inputs, weights=formula.weights)
 
 
 def _enter_shift(curve: PublishedCurve, baseline: PublishedCurve, horizon: int, book: FigureBook) -> None:

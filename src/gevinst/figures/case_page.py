@@ -11,7 +11,7 @@ from gevinst.domain.figure import FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Section
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import sentences
+from gevinst.figures import curve_sentences, sentences
 from gevinst.figures.assemble import own_texts
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.keys import Key, key, net_key, of_plan
@@ -46,6 +46,7 @@ class CasePage:
         timeline: what happened and what is due, in the order of days.
         charts: saving by year, and from plan to forecast, where the figures allow.
         curves: the published curves that concern it.
+        curves_told: how those that stop early are carried on, and how far off that was before.
         curves_note: why other curves than its benefit's are shown, or none; empty where they are its own.
         deviation_note: what the deviation is not split into, and why.
     """
@@ -65,6 +66,7 @@ class CasePage:
     timeline: tuple[Event, ...]
     charts: tuple[Chart, ...]
     curves: tuple[Chart, ...]
+    curves_told: tuple[Paragraph, ...]
     curves_note: str
     deviation_note: str
 
@@ -93,6 +95,7 @@ def case_page(view: View, case: Case) -> CasePage:
         timeline(view, case),
         _charts(view, case),
         curves,
+        _curves_told(view, case),
         curves_note,
         DEVIATION_NOTE,
     )
@@ -153,14 +156,29 @@ def _charts(view: View, case: Case) -> tuple[Chart, ...]:
 
 def _curves(view: View, case: Case) -> tuple[tuple[Chart, ...], str]:
     """Return the curves of the case's benefit; where it has none all of them, with words that say so."""
-    benefits = list(dict.fromkeys(curve.benefit for curve in view.programme.curves if curve.benefit))
-    wanted = [case.benefit] if case.benefit in benefits else benefits
+    wanted, benefits = _benefits(view, case), _all_benefits(view)
     made = [chart_makers.curves(view.programme, view.book, view.presentation, benefit) for benefit in wanted]
     shown = tuple(chart for chart in made if chart is not None)
     if wanted == [case.benefit] or not benefits:
         return shown, ""
     why = f"Ingen af kurverne viser {case.benefit}" if case.benefit else _BENEFIT_UNKNOWN
     return shown, f"{why}. Her vises alle programmets kurver: {listing(benefits)}."
+
+
+def _all_benefits(view: View) -> list[str]:
+    return list(dict.fromkeys(curve.benefit for curve in view.programme.curves if curve.benefit))
+
+
+def _benefits(view: View, case: Case) -> list[str]:
+    """Return the benefits whose curves are shown."""
+    benefits = _all_benefits(view)
+    return [case.benefit] if case.benefit in benefits else benefits
+
+
+def _curves_told(view: View, case: Case) -> tuple[Paragraph, ...]:
+    wanted = _benefits(view, case)
+    curves = [curve for curve in view.programme.curves if curve.benefit in wanted]
+    return tuple(map(view.paragraph, curve_sentences.completed(view, curves)))
 
 
 _BENEFIT_UNKNOWN = "Det er ikke oplyst, hvilken ydelse casen skal spare"

@@ -26,6 +26,8 @@ _OPERATIONS = {
     Operation.SAME: "det samme som",
     Operation.WEIGHTED_SUM: "lagt sammen, hvert gange sin vægt",
     Operation.FIRST_YEAR_PAID_BACK: "første år, hvor det akkumulerede når nul og bliver der",
+    Operation.LOWEST: "det laveste af",
+    Operation.HIGHEST: "det højeste af",
 }
 
 # Two levels show the parts and what they are made of; deeper inputs are explained under their own name.

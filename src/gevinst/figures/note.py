@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain import policies
 from gevinst.domain.programme import Section
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import sentences, sorts, tables
+from gevinst.figures import curve_sentences, sentences, sorts, tables
 from gevinst.figures.assemble import assemble, own_mark, own_texts
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.document import (
@@ -173,6 +173,7 @@ def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
             *own_texts(view, Section.METHOD),
             *_picture(charts, "kurver", "curves"),
             *_filled(view, tables.curves_table(view)),
+            *_bullets(view, curve_sentences.completed(view, view.programme.curves)),
             *_filled(view, tables.curve_weeks_table(view)),
         ],
     )

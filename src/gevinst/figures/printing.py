@@ -24,7 +24,9 @@ HIDDEN = "skjult"
 _FLIPPED = frozenset({Line.SAVING, Line.INCOME})
 
 _PERCENT_DECIMALS = {Line.PRESENCE: 1, Line.SURVIVAL: 1, Line.OUTPUT_SHARE: 1}
+_DECIMALS = {Unit.WEEKS: 2, Unit.POINTS: 1, Unit.FACTOR: 4}
 _WORDS = {
+    Unit.POINTS: "procentpoint",
     Unit.WEEKS: "uger",
     Unit.DAYS: "dage",
     Unit.FULL_TIME: "fuldtidspersoner",
@@ -50,15 +52,15 @@ def scale(unit: Unit, presentation: Presentation) -> Decimal:
     """Return by what a value of the unit is divided before printing."""
     if unit is Unit.KRONER:
         return Decimal(danish.SCALES[presentation.unit])
-    return Decimal("0.01") if unit is Unit.SHARE else Decimal(1)
+    return Decimal("0.01") if unit in {Unit.SHARE, Unit.POINTS} else Decimal(1)
 
 
 def decimals(figure: Figure, presentation: Presentation) -> int:
     """Return how many decimals the figure is printed with."""
     if figure.unit is Unit.KRONER:
         return presentation.decimals
-    if figure.unit is Unit.WEEKS:
-        return 2
+    if figure.unit in _DECIMALS:
+        return _DECIMALS[figure.unit]
     if figure.unit is Unit.SHARE:
         return _PERCENT_DECIMALS.get(figure.id.line, 0)
     if figure.id.line is Line.PRICE_INDEX:

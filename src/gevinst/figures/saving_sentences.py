@@ -34,7 +34,10 @@ def measured_so_far(view: View) -> list[str]:
         f"{bind_magnitude(weeks)} {fewer}"
     )
     word = "sparet" if view.book[saving].number <= 0 else "givet merudgift for"
-    return [f"{text}. Kommunen har {word} {bind_magnitude(saving)}. Det er realiseret.", *_how_sure(view, saving)]
+    return [
+        f"{text}. Kommunen har {word} {bind_magnitude(saving)}. Det er realiseret.",
+        *_how_sure(view, saving),
+    ]
 
 
 def _how_sure(view: View, saving: FigureId) -> Iterator[str]:
@@ -62,7 +65,9 @@ def case_measured(view: View, case: Case) -> list[str]:
         return []
     compared = weeks.but(line=Line.PERSONS, variant="compared")
     fewer = "færre" if view.book[weeks].number >= 0 else "flere"
-    who = f"{bind(compared)} er sammenlignet med egne tidligere år. De" if view.has(compared) else "Deltagerne"
+    who = (
+        f"{bind(compared)} er sammenlignet med egne tidligere år. De" if view.has(compared) else "Deltagerne"
+    )
     text = (
         f"{who} har haft {bind(weeks.but(line=Line.WEEKS_WITH))} med ydelse mod {bind(without)} uden casen, "
         f"{bind_magnitude(weeks)} {fewer}"
@@ -89,9 +94,7 @@ def budget_holds(view: View) -> list[str]:
                 f"({bind(share)}) taget ud af ydelsernes budgetter."
             )
     for each in view.programme.benefit_budgets:
-        deviation = FigureId(
-            PROGRAMME, str(each.year), Line.ACCOUNT_DEVIATION, Layer.FORECAST, each.ledger
-        )
+        deviation = FigureId(PROGRAMME, str(each.year), Line.ACCOUNT_DEVIATION, Layer.FORECAST, each.ledger)
         if view.has(deviation):
             holds = view.book[deviation].number <= 0
             title = f"Budgettet for {_name(each.title)} i {each.year}"

@@ -89,7 +89,9 @@ def saving_by_case_table(view: View) -> Table:
             (
                 HeaderCell("Case"),
                 *map(HeaderCell, ("Uden casen", "Med casen", "Sparet")),
-                *map(HeaderCell, ("Uden casen", "Med casen", "Besparelse", "Kun samme ydelse", "Efter kurve")),
+                *map(
+                    HeaderCell, ("Uden casen", "Med casen", "Besparelse", "Kun samme ydelse", "Efter kurve")
+                ),
             ),
         ),
         (*rows, total),
@@ -179,7 +181,9 @@ def accounts_table(view: View) -> Table:
             ),
         ),
         tuple(rows),
-        ("Budget er det, kontoen har, efter at besparelsen er taget ud. Plus i afvigelsen: det holder ikke.",),
+        (
+            "Budget er det, kontoen har, efter at besparelsen er taget ud. Plus i afvigelsen: det holder ikke.",
+        ),
     )
 
 
@@ -189,7 +193,11 @@ def side_costs_table(view: View) -> Table:
         Row(
             Words.of(_case_label(case), ": ", sorts.name(cost.text), ", ", sorts.year(cost.year)),
             view.cells(
-                [FigureId(case.scope, str(cost.year), Line.SIDE_COST, Layer.FORECAST, f"{cost.kind}-{number}")]
+                [
+                    FigureId(
+                        case.scope, str(cost.year), Line.SIDE_COST, Layer.FORECAST, f"{cost.kind}-{number}"
+                    )
+                ]
             ),
         )
         for case in view.programme.cases

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.effect.curves import WEEKLY_SUM
+from gevinst.effect.completion import completed_id, completed_weeks
+from gevinst.effect.curves import WEEKLY_SUM, horizon_of, point_id
 from gevinst.effect.prices import price_index
 from gevinst.effect.stated import MONEY_LINES
 from gevinst.effect.suspension import CRUDE
 from gevinst.figures import printing, sorts
-from gevinst.figures.document import UNNUMBERED, HeaderCell, Look, Row, Table, Words
+from gevinst.figures.document import NONE, UNNUMBERED, HeaderCell, Look, Row, Table, Words
 from gevinst.figures.view import bind, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gevinst.domain.programme import PublishedCurve
     from gevinst.figures.view import View
 
 _LETTERS = "ABC"
@@ -265,10 +267,13 @@ def suspension_table(view: View) -> Table:
 
 
 def curves_table(view: View) -> Table:
-    """Return the points of the published curves; an empty point stays empty."""
-    weeks = sorted({point.week for curve in view.programme.curves for point in curve.points})
+    """Return the points of the published curves, and what they become; what is unknown stays empty."""
+    weeks = sorted(
+        {point.week for curve in view.programme.curves for point in curve.points}
+        | {week for curve in view.programme.curves for week in completed_weeks(curve, view.book)}
+    )
     rows = [
-        Row(sorts.name(curve.title), view.cells([_point(curve.scope, week, view) for week in weeks]))
+        Row(sorts.name(curve.title), view.cells([_point(curve, week, view) for week in weeks]))
         for curve in view.programme.curves
     ]
     benefits = danish.listing(list(dict.fromkeys(curve.benefit for curve in view.programme.curves)))
@@ -286,14 +291,33 @@ def curves_table(view: View) -> Table:
         tuple(rows),
         (
             *source_note(view, [curve.source for curve in view.programme.curves if curve.source]),
-            "\N{EN DASH} betyder, at punktet endnu ikke er offentliggjort.",
+            *_empty_or_completed(rows),
+            *reservations(view, rows),
         ),
     )
 
 
-def _point(scope: str, week: int, view: View) -> FigureId:
-    name = FigureId(scope, f"week-{week}", Line.PRESENCE, Layer.RESULT)
-    return name if name in view.book else name.but(line=Line.SURVIVAL)
+def _point(curve: PublishedCurve, week: int, view: View) -> FigureId:
+    """Return the published point, or what the curve becomes where it is not published."""
+    published, completed = point_id(curve, week), completed_id(curve, week)
+    return completed if view.has(completed) and not view.has(published) else published
+
+
+def _beyond_the_last_point(rows: Sequence[Row]) -> list[str]:
+    if any(cell.expected for row in rows for cell in row.cells):
+        return ["Kursiv rækker ud over det sidste offentliggjorte punkt, med den fremskrevne kurve."]
+    return ["Efter det sidste offentliggjorte punkt er kurven ukendt."]
+
+
+def _empty_or_completed(rows: Sequence[Row]) -> list[str]:
+    """Return what an empty cell and italics mean, where there are any."""
+    cells = [cell for row in rows for cell in row.cells]
+    words = []
+    if any(cell.expected for cell in cells):
+        words.append("Kursiv er fremskrevet: punktet er endnu ikke offentliggjort.")
+    if any(cell.text == NONE for cell in cells):
+        words.append(f"{NONE} betyder, at punktet endnu ikke er offentliggjort.")
+    return words
 
 
 def curve_weeks_table(view: View) -> Table:
@@ -301,7 +325,7 @@ def curve_weeks_table(view: View) -> Table:
     titles = {curve.scope: curve.title for curve in view.programme.curves}
     own = [name for name in view.book if name.line is Line.CURVE_AREA and name.scope in titles]
     rows = []
-    for name in sorted(own, key=lambda each: (list(titles).index(each.scope), -_horizon(each))):
+    for name in sorted(own, key=lambda each: (list(titles).index(each.scope), -horizon_of(each))):
         shift = name.but(line=Line.ZERO_EFFECT_SHIFT)
         names = [
             name.but(line=Line.EXPECTED_WEEKS),
@@ -309,7 +333,7 @@ def curve_weeks_table(view: View) -> Table:
             shift.but(variant=f"{shift.variant}-{WEEKLY_SUM}"),
             shift,
         ]
-        title, horizon = sorts.name(titles[name.scope]), sorts.numbering(_horizon(name))
+        title, horizon = sorts.name(titles[name.scope]), sorts.numbering(horizon_of(name))
         rows.append(Row(Words.of(title, ", ", horizon, " uger"), view.cells(names)))
     return Table(
         "curves-weeks",
@@ -326,10 +350,7 @@ def curve_weeks_table(view: View) -> Table:
                 *("Ugesum: ugentlige værdier fra uge ", sorts.numbering(0), " til ugen før horisonten. "),
                 "Areal: trapez mellem punkterne.",
             ),
-            "Mellem de offentliggjorte punkter regnes kurven for ret. Efter det sidste punkt er den ukendt.",
+            "Mellem punkterne regnes kurven for ret.",
+            *_beyond_the_last_point(rows),
         ),
     )
-
-
-def _horizon(name: FigureId) -> int:
-    return int(name.variant.split("-")[0])

@@ -33,6 +33,8 @@ _UNITS = {
     Unit.KRONER: "kr.",
     Unit.KRONER_EACH: "kr. pr. stk.",
     Unit.SHARE: "andel",
+    Unit.POINTS: "procentpoint delt med 100",
+    Unit.FACTOR: "faktor",
     Unit.WEEKS: "uger",
     Unit.DAYS: "dage",
     Unit.YEAR: "årstal",

@@ -12,6 +12,7 @@ from gevinst.domain.figure import FigureBook
 from gevinst.domain.problem import Place, Problem
 from gevinst.domain.weeks import label, last_whole_week
 from gevinst.effect.closed import enter_closed_years
+from gevinst.effect.completion import enter_completion
 from gevinst.effect.computed import enter_measured, enter_sums_of_measured, without_measured
 from gevinst.effect.curves import enter_curves
 from gevinst.effect.position import enter_position
@@ -212,6 +213,7 @@ def _figures(programme: Programme, how: Presentation, measured: Measured | None 
         enter_sums_of_measured(programme, measured, book)
     enter_outputs_reached(book)
     enter_curves(programme, book)
+    enter_completion(programme, book)
     return book
 
 

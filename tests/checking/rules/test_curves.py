@@ -73,6 +73,17 @@ def test_a_flat_step_after_a_steep_one_may_be_a_slip() -> None:
     assert (finding.severity, finding.certainty) == (Severity.INFORMATION, Certainty.POSSIBLE)
 
 
+def test_curves_that_stop_falling_in_the_same_weeks_are_asked_about_once() -> None:
+    heads = "|".join(f"Uger/{week}" for week in WEEKS.split("|"))
+    flat = SMOOTH.replace("24,6", "25,6")
+    carried_on = "100,0|65,5|53,6|43,9|38,3|34,5|30,7|28,7|26,8|24,6|23,6|22,3|22,3"
+    rows = {"2017-2019": flat, "2020": carried_on, "2018": SMOOTH}
+    (finding,) = found(RULE, table("Andel på A-dagpenge", heads, rows, unit="procent"))
+    assert finding.printed == "25,6"
+    assert finding.why.endswith("Det samme gælder »2020«.")
+    assert len(finding.also) == 2
+
+
 def test_weeks_of_the_calendar_are_no_curve() -> None:
     rows = {"Ledige": "40|52|61|38"}
     assert titles(RULE, table("Ledige efter uge", "Uge/40|Uge/41|Uge/42|Uge/43", rows, unit="antal")) == []

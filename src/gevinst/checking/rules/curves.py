@@ -66,14 +66,16 @@ class _Curve:
 def find(understood: Understood) -> Iterator[Finding]:
     """Return what no curve of shares can look like, and what hardly any does."""
     for table in understood.note.tables:
+        possible = []
         for curve in _curves(table):
             outside = list(_outside(curve))
             yield from outside
             yield from _start(curve)
             if not outside:
                 yield from _rises(curve)
-                yield from _flat_steps(curve)
+                possible.append(curve)
             yield from _holes(curve)
+        yield from _stalls(possible)
 
 
 def _curves(table: Table) -> list[_Curve]:
@@ -190,27 +192,47 @@ def _limit(points: Sequence[_Point], place: int) -> Decimal:
     return _RISE_OF_ONE_POINT if bump or dip else _RISE
 
 
-def _flat_steps(curve: _Curve) -> Iterator[Finding]:
-    """Return a step that is nearly flat right after a steep one, in a curve that is otherwise smooth."""
-    points = curve.points
+def _stalls(curves: Sequence[_Curve]) -> Iterator[Finding]:
+    """Return where curves nearly stop falling at their end: once for all that do so in the same weeks.
+
+    A curve that is carried on by an older one stops where that does, and tells nothing new.
+    """
+    told: dict[tuple[int, ...], list[_Curve]] = {}
+    for curve in curves:
+        if _is_flat_at_the_end(curve.points):
+            told.setdefault(tuple(point.week for point in curve.points[-3:]), []).append(curve)
+    for first, *others in told.values():
+        yield _stall(first, others)
+
+
+def _is_flat_at_the_end(points: Sequence[_Point]) -> bool:
+    """Say whether the last step is nearly flat right after a steep one, the curve being smooth otherwise."""
     slopes = [
         float(before.value - after.value) / (after.week - before.week) for before, after in pairwise(points)
     ]
     if len(points) < _POINTS_TO_BE_SMOOTH or min(slopes[:-1]) <= 0:
-        return
+        return False
     ratios = [after / before for before, after in pairwise(slopes)]
     smooth = all(_SMOOTH[0] <= ratio <= _SMOOTH[1] for ratio in ratios[:-1])
-    if smooth and 0 <= ratios[-1] < _FLAT:
-        before, flat, end = points[-3:]
-        fall = danish.number(flat.value - end.value, 1)
-        yield _finding(
-            "Kurven går næsten i stå",
-            _SUSPECT,
-            [end, flat],
-            "et fald i retning af det foregående",
-            f"»{curve.label}« falder {danish.number(before.value - flat.value, 1)} fra uge {before.week} til "
-            f"{flat.week}, men kun {fall} fra uge {flat.week} til {end.week}. Et af tallene kan være galt.",
-        )
+    return smooth and 0 <= ratios[-1] < _FLAT
+
+
+def _stall(curve: _Curve, others: Sequence[_Curve]) -> Finding:
+    before, flat, end = curve.points[-3:]
+    fall = danish.number(flat.value - end.value, 1)
+    why = (
+        f"»{curve.label}« falder {danish.number(before.value - flat.value, 1)} fra uge {before.week} til "
+        f"{flat.week}, men kun {fall} fra uge {flat.week} til {end.week}. Et af tallene kan være galt."
+    )
+    if others:
+        why += f" Det samme gælder {danish.listing([f'»{each.label}«' for each in others])}."
+    return _finding(
+        "Kurven går næsten i stå",
+        _SUSPECT,
+        [end, flat, *(each.points[-1] for each in others)],
+        "et fald i retning af det foregående",
+        why,
+    )
 
 
 def _holes(curve: _Curve) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import TOTAL, Figure, FigureId
 from gevinst.domain.line import Layer, Line
+from gevinst.effect.completion import completed_weeks
 from gevinst.figures import sorts
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, Finder, table_beside
@@ -36,10 +37,11 @@ class _Point:
 
 @dataclass(frozen=True)
 class _Line:
-    """A curve as it is drawn, up to its last published point."""
+    """A curve as it is drawn: to its last published point, and from there on as it is carried on."""
 
     curve: PublishedCurve
     points: tuple[_Point, ...]
+    completed: tuple[_Point, ...]
     shift: Figure | None
     colour: str
 
@@ -47,13 +49,18 @@ class _Line:
     def last(self) -> _Point:
         return self.points[-1]
 
+    @property
+    def all(self) -> tuple[_Point, ...]:
+        return self.points + self.completed
+
 
 def curves(
     programme: Programme, book: FigureBook, presentation: Presentation, benefit: str = ""
 ) -> Chart | None:
     """Return the published curves of one benefit and kind, compared with their baseline.
 
-    Only published points are drawn, with straight lines between them; an empty one ends its line.
+    Published points are drawn with straight lines between them; an empty one ends its line. From there on
+    what the curve is expected to become is dashed, and ends in an open dot.
 
     Args:
         programme: holds the curves.
@@ -67,13 +74,17 @@ def curves(
         return None
     first = lines[0].curve
     benefit_name = sorts.name(first.benefit or "ydelsen")
-    title = Words.of("Andel på ", benefit_name, " efter uger, ", first.kind.danish)
+    title = Words.of("Andel på ", benefit_name, " efter uger, ", first.kind.danish, _key(lines))
     sentences = sorts.joined(" ", (_sentence(line, presentation) for line in lines))
     alt = Words.of("Kurver. ", title, ". ", sentences)
     name = f"kurver-{first.id}" if benefit else "kurver"
     columns = ("Uge", *(Words.of(sorts.name(line.curve.title), ", %") for line in lines))
     table = table_beside(name, title, "procent af de påbegyndte forløb", columns, _rows_of_table(lines))
     return Chart(name, title, alt, _specification(lines, presentation, alt), table)
+
+
+def _key(lines: Sequence[_Line]) -> str:
+    return " (stiplet: fremskrevet)" if any(line.completed for line in lines) else ""
 
 
 def _comparable(published: Sequence[PublishedCurve], benefit: str) -> list[PublishedCurve]:
@@ -94,6 +105,7 @@ def _lines(chosen: Sequence[PublishedCurve], finder: Finder) -> list[_Line]:
         _Line(
             curve,
             _points(curve, finder),
+            _completed(curve, finder),
             _shift(curve, finder.book),
             style.PLAN if curve.baseline else next(tones),
         )
@@ -110,6 +122,15 @@ def _points(curve: PublishedCurve, finder: Finder) -> tuple[_Point, ...]:
             break
         points.append(_Point(point.week, share))
     return tuple(points)
+
+
+def _completed(curve: PublishedCurve, finder: Finder) -> tuple[_Point, ...]:
+    """Return the points that the curve is carried on to."""
+    line = Line(curve.kind.value)
+    return tuple(
+        _Point(week, finder.find(curve.scope, f"week-{week}", line, Layer.FORECAST))
+        for week in completed_weeks(curve, finder.book)
+    )
 
 
 def _shift(curve: PublishedCurve, book: FigureBook) -> Figure | None:
@@ -144,9 +165,7 @@ def _labels(lines: Sequence[_Line], weeks: Scale, percent: Scale, presentation: 
             *_texts(line, presentation),
             line.colour,
             strong=not line.curve.baseline,
-            places=tuple(
-                (weeks.across(point.week), percent.down(point.share.value)) for point in line.points
-            ),
+            places=tuple((weeks.across(point.week), percent.down(point.share.value)) for point in line.all),
         )
         for line in lines
     ]
@@ -160,19 +179,24 @@ def _texts(line: _Line, presentation: Presentation) -> tuple[str, tuple[str, ...
 def _sentence(line: _Line, presentation: Presentation) -> Words:
     share, week = line.last.share.printed, sorts.numbering(line.last.week)
     text = Words.of(sorts.name(line.curve.title), ": ", share, " % i uge ", week)
+    if line.completed:
+        end = line.completed[-1]
+        text = Words.of(
+            text, " (fremskrevet ", end.share.printed, " % i uge ", sorts.numbering(end.week), ")"
+        )
     words = sorts.joined(" ", _shift_words(line, presentation))
     return Words.of(text, *([", ", words, " end sammenligningsgrundlaget"] if words else []), ".")
 
 
 def _rows_of_table(lines: Sequence[_Line]) -> list[tuple[str, list[Cell]]]:
-    cells = [{point.week: point.share.cell for point in line.points} for line in lines]
+    cells = [{point.week: point.share.cell for point in line.all} for line in lines]
     weeks = sorted({week for each in cells for week in each})
     return [(sorts.numbering(week), [each.get(week, Cell(NONE)) for each in cells]) for week in weeks]
 
 
 def _specification(lines: Sequence[_Line], presentation: Presentation, alt: str) -> dict[str, Any]:
-    last = max(_FIRST_YEAR, *(line.last.week for line in lines))
-    room = room_at_the_right([_texts(line, presentation) for line in lines if line.last.week == last])
+    last = max(_FIRST_YEAR, *(line.all[-1].week for line in lines))
+    room = room_at_the_right([_texts(line, presentation) for line in lines if line.all[-1].week == last])
     area = style.Area(_HEIGHT, _LEFT, right=room, top=18, bottom=34)
     weeks, percent = Scale(0, last, area.width), Scale(0, 100, area.height)
     encoding = {
@@ -211,15 +235,33 @@ def _gaps(lines: Sequence[_Line]) -> list[parts.Part]:
 
 
 def _strokes(lines: Sequence[_Line]) -> list[parts.Part]:
-    """Return the lines, each with a dot where it ends."""
+    """Return the lines, each with a dot where it ends; dashed to an open dot where they are carried on."""
     mark = {"type": "line", "strokeWidth": 2.25, "interpolate": "linear", "strokeJoin": "round"}
     strokes = [parts.marks({**mark, "color": line.colour}, _rows(line, line.points)) for line in lines]
+    dashed = {**mark, "strokeDash": [5, 4]}
+    expected = [
+        parts.marks({**dashed, "color": line.colour}, _rows(line, [line.last, *line.completed]))
+        for line in lines
+        if line.completed
+    ]
     ends = [row for line in lines for row in _rows(line, line.points[-1:])]
     dot = {"type": "point", "filled": True, "size": 46, "opacity": 1}
     # The line itself cannot tell its points' values; dots that are not seen do.
-    touched = [row for line in lines for row in _rows(line, line.points[:-1])]
+    touched = [row for line in lines for row in _rows(line, line.points[:-1] + line.completed[:-1])]
     unseen = parts.marks({**dot, "size": _TOUCHED, "opacity": 0, "color": style.RESULT}, touched)
-    return [*strokes, unseen, parts.marks(dot, ends, color=parts.raw("colour"))]
+    return [
+        *strokes,
+        *expected,
+        unseen,
+        parts.marks(dot, ends, color=parts.raw("colour")),
+        *_open_ends(lines),
+    ]
+
+
+def _open_ends(lines: Sequence[_Line]) -> list[parts.Part]:
+    mark = {"type": "point", "size": 46, "opacity": 1, "strokeWidth": 2, "fill": style.PAPER}
+    ends = [row for line in lines for row in _rows(line, line.completed[-1:])]
+    return [parts.marks(mark, ends, stroke=parts.raw("colour"))] if ends else []
 
 
 def _rows(line: _Line, points: Sequence[_Point]) -> list[parts.Row]:
@@ -230,8 +272,13 @@ def _rows(line: _Line, points: Sequence[_Point]) -> list[parts.Row]:
             "text": point.share.text,
             "figure": point.share.name,
             "curve": line.curve.id,
-            "tooltip": f"{line.curve.title} · uge {point.week}: {point.share.full_text}",
+            "tooltip": _tooltip(line.curve.title, point),
             "colour": line.colour,
         }
         for point in points
     ]
+
+
+def _tooltip(title: str, point: _Point) -> str:
+    told = f"{title} · uge {point.week}: {point.share.full_text}"
+    return f"{told} · {parts.NOT_MEASURED}" if point.share.expected else told

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # These give no more decimals than their inputs have. The others are rounded as `evaluate` rounds them.
 _EXACT = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SAME})
+_CHOICES = {Operation.LOWEST: ("MIN", "MAX"), Operation.HIGHEST: ("MAX", "MIN")}
 _MAY_END_EMPTY = frozenset({Operation.QUOTIENT, Operation.FIRST_YEAR_PAID_BACK})
 
 
@@ -109,10 +110,19 @@ def _expression(figure: Figure, formula: Formula, terms: Sequence[Term], turn: i
             whole = terms[1].address.seen_from(sheet)
             share = _rounded(_chain("/", terms, turn, sheet), figure)
             return f'IF({_without_dust(whole)}=0,"{NONE}",{share})'
+        case Operation.LOWEST | Operation.HIGHEST:
+            return _chosen(formula.operation, terms, sheet)
         case Operation.PRODUCT:
             return _rounded(_chain("*", terms, turn, sheet), figure)
     added = _added([Term(term.address, term.coefficient * turn) for term in terms], sheet)
     return added if formula.operation in _EXACT else _rounded(added, figure)
+
+
+def _chosen(operation: Operation, terms: Sequence[Term], sheet: str) -> str:
+    """Return the lowest or highest; where all are printed with the other sign, the other end of them."""
+    plain, turned = _CHOICES[operation]
+    name = turned if all(term.coefficient < 0 for term in terms) else plain
+    return f"{name}({references([term.address for term in terms], sheet)})"
 
 
 def _rounded(expression: str, figure: Figure) -> str:

@@ -35,7 +35,7 @@ def number_format(figure: Figure, presentation: Presentation) -> str:
     if figure.unit is Unit.YEAR:
         return "0"
     decimals = printing.decimals(figure, presentation)
-    if figure.unit is Unit.SHARE:
+    if figure.unit in {Unit.SHARE, Unit.POINTS}:
         return _signed(f"{_digits('0', decimals)} %")
     return money_format(presentation, decimals) if figure.unit is Unit.KRONER else plain_format(decimals)
 

@@ -20,6 +20,11 @@ _JOINED_BY = {
     Operation.PRODUCT: " × ",
     Operation.SAME: "",
 }
+_BEGINS = {
+    Operation.FIRST_YEAR_PAID_BACK: "første år, fra hvilket tallet er og bliver højst 0",
+    Operation.LOWEST: "det laveste af",
+    Operation.HIGHEST: "det højeste af",
+}
 _PERIODS = {TOTAL: "hele perioden", AVERAGE: "gennemsnit pr. år"}
 
 
@@ -42,8 +47,8 @@ def arithmetic(formula: Formula) -> str:
     if formula.operation is Operation.WEIGHTED_SUM:
         weighted = zip(formula.weights, names, strict=True)
         return " + ".join(f"{_bare(weight)} × {name}" for weight, name in weighted)
-    if formula.operation is Operation.FIRST_YEAR_PAID_BACK:
-        return f"første år, fra hvilket tallet er og bliver højst 0: {danish.listing(names)}"
+    if formula.operation in _BEGINS:
+        return f"{_BEGINS[formula.operation]}: {danish.listing(names)}"
     return _JOINED_BY[formula.operation].join(names)
 
 

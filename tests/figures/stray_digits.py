@@ -15,6 +15,7 @@ from functools import cached_property
 from gevinst.domain.figure import Figure, FigureBook, FigureId
 from gevinst.domain.line import Line, Unit
 from gevinst.domain.programme import MoneyUnit, Presentation, Programme
+from gevinst.effect.measured import DataBasis
 from gevinst.figures import printing, sorts
 from gevinst.figures.document import Chart, Document, Paragraph, Run, Sort
 from tests.figures.note_pieces import Piece, pieces
@@ -50,6 +51,7 @@ class Judge:
     programme: Programme
     figures: FigureBook
     presentation: Presentation
+    basis: DataBasis | None = None
 
     def strays(self, document: Document) -> list[Stray]:
         """Return every piece of a note that is not what it says."""
@@ -76,7 +78,7 @@ class Judge:
             Sort.YEAR: lambda: text.isdecimal() and int(text) in self._years,
             Sort.NUMBERING: lambda: _NUMBERING.fullmatch(text) or text in self._numbers_of_proposals,
             Sort.LAW: lambda: _LAW.fullmatch(text),
-            Sort.JOURNAL: lambda: header and text in self._stated,
+            Sort.JOURNAL: lambda: (header and text in self._stated) or text in self._hashes,
             Sort.NAME: lambda: self._is_name(text, piece.place),
             Sort.OWN: lambda: self._is_own(text),
         }
@@ -122,7 +124,14 @@ class Judge:
 
     @cached_property
     def _years(self) -> set[int]:
-        return {*self.programme.years, *(each.year for each in self.programme.price_index)}
+        base = re.findall(r"\d{4}", self.basis.base_years) if self.basis else []
+        stated = {*self.programme.years, *(each.year for each in self.programme.price_index)}
+        return {*stated, *map(int, base)}
+
+    @cached_property
+    def _hashes(self) -> set[str]:
+        """The content hashes that a note names: shortened, and as decided."""
+        return {self.basis.baseline[:12], self.basis.agreed} - {""} if self.basis else set()
 
     @cached_property
     def _numbers_of_proposals(self) -> set[str]:
@@ -130,7 +139,8 @@ class Judge:
 
     @cached_property
     def _stated(self) -> set[str]:
-        return set(_strings(self.programme)) - {""}
+        known = _strings((*self.basis.curves.values(), *self.basis.breaks)) if self.basis else ()
+        return {*_strings(self.programme), *known} - {""}
 
     def _is_name(self, text: str, place: str) -> bool:
         """Say whether every digit of a text stands in a text that was stated; a unit is a name too."""

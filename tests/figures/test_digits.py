@@ -42,7 +42,7 @@ Report = gevinst.FollowUp | gevinst.PackageReport
 
 def strays(report: Report, document: Document | None = None) -> list[Stray]:
     """Return the strays of a report's note, or of another document judged by its figures."""
-    judge = Judge(report.programme, report.figures, report.presentation)
+    judge = Judge(report.programme, report.figures, report.presentation, report.record.basis)
     return judge.strays(document or report.document)
 
 

@@ -3,7 +3,6 @@
 Only for known truth found again over hundreds of runs: what the readers make of the files is tested elsewhere.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np

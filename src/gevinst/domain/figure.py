@@ -233,7 +233,7 @@ class FigureBook(Mapping[FigureId, Figure]):
         kind: Kind = Kind.STATED,
         sources: Sequence[str] = (),
         note: str = "",
-        counted: Sequence[tuple[str, int]] = (),
+        counted: Sequence[tuple[str, int | None]] = (),
     ) -> Figure:
         """Enter a figure that somebody stated or that was counted outside the book.
 

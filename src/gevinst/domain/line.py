@@ -15,6 +15,7 @@ class Unit(StrEnum):
     POINTS = "points"
     FACTOR = "factor"
     WEEKS = "weeks"
+    PERSON_WEEKS = "person-weeks"
     DAYS = "days"
     YEAR = "year"
     FULL_TIME = "full-time"
@@ -161,6 +162,8 @@ class Line(StrEnum):
     ACCOUNT_DEVIATION = "account-deviation"
     CONFIDENCE = "confidence"
     HALF_LIFE = "half-life"
+    TARGET_WEEKS = "target-weeks"
+    INTENSITY = "intensity"
     WEEK_PRICE = "week-price"
     PROPOSALS = "proposals"
     GROUP_SIZE = "group-size"
@@ -266,13 +269,13 @@ _ABOUT = {
     Line.FRAME: About(Unit.KRONER, "Ramme", "Det beløb, der er afsat til pakken pr. år."),
     Line.UNALLOCATED: About(Unit.KRONER, "Ikke udmøntet", "Rammen minus forslagenes investering."),
     Line.WEEKS: About(
-        Unit.WEEKS, "Sparede uger", "Uger med ydelse uden casen minus dem, der blev. Plus: færre uger."
+        Unit.PERSON_WEEKS, "Sparede uger", "Uger med ydelse uden casen minus dem, der blev. Plus: færre uger."
     ),
     Line.WEEKS_WITHOUT: About(
-        Unit.WEEKS, "Uger uden casen", "Uger, som deltagerne ville have haft en ydelse i uden casen."
+        Unit.PERSON_WEEKS, "Uger uden casen", "Uger, som deltagerne ville have haft en ydelse i uden casen."
     ),
     Line.WEEKS_WITH: About(
-        Unit.WEEKS, "Uger med casen", "Uger, som deltagerne har haft, eller ventes at få, en ydelse i."
+        Unit.PERSON_WEEKS, "Uger med casen", "Uger, som deltagerne har haft, eller ventes at få, en ydelse i."
     ),
     Line.COST_WITHOUT: About(
         Unit.KRONER, "Udgift uden casen", "Kommunens nettoudgift til deltagernes ydelser uden casen."
@@ -287,12 +290,12 @@ _ABOUT = {
         Unit.PERSONS, "Personer i grundlaget", "Personer i basisårene, som deltagerne sammenlignes med."
     ),
     Line.UNKNOWN_WEEKS: About(
-        Unit.WEEKS,
+        Unit.PERSON_WEEKS,
         "Uger uden sammenligning",
         "Realiserede uger, som grundlaget ikke siger noget om. De er ikke med i nogen sum.",
     ),
     Line.PRICED_WEEKS: About(
-        Unit.WEEKS, "Uger efter pris", "Deltagernes uger med ydelse, efter hvordan de er prissat."
+        Unit.PERSON_WEEKS, "Uger efter pris", "Deltagernes uger med ydelse, efter hvordan de er prissat."
     ),
     Line.PRICED_SHARE: About(Unit.SHARE, "Andel efter pris", "Uger med én slags pris delt med alle uger."),
     Line.PRICE_LEVEL: About(
@@ -324,7 +327,13 @@ _ABOUT = {
         Unit.KRONER, "Ventet på ydelsen", "Det, kommunen venter, at kontoen ender på i året."
     ),
     Line.CONFIDENCE: About(Unit.SHARE, "Sikkerhed", "Så ofte ligger det rigtige tal mellem de to grænser."),
-    Line.HALF_LIFE: About(Unit.WEEKS, "Halveringstid", "Uger, til halvdelen af virkningen er væk."),
+    Line.TARGET_WEEKS: About(
+        Unit.COUNT, "Uger på ydelsen ved start", "Så mange uger på ydelsen har målgruppen ved start."
+    ),
+    Line.INTENSITY: About(
+        Unit.SHARE, "Tilgang under suspension", "Den del af tilgangen, der fortsatte under suspensionen."
+    ),
+    Line.HALF_LIFE: About(Unit.COUNT, "Halveringstid", "Uger, til halvdelen af virkningen er væk."),
     Line.WEEK_PRICE: About(
         Unit.KRONER_EACH, "Fast ugepris", "Kommunens nettopris for en uge, som planen angiver den."
     ),

@@ -22,7 +22,7 @@ from gevinst.register.saving.told import ALL_YEARS, Both
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gevinst.domain.programme import Case, Programme
+    from gevinst.domain.programme import Case, Programme, YearAmounts
     from gevinst.effect.measured import CaseMeasures, Measured, Taken
     from gevinst.register.saving.told import Amounts, CaseSaving, ProgrammeSaving
 
@@ -36,6 +36,7 @@ _PARTS_OF_WEEK = Decimal(1_000_000)
 _MONTHS = 12
 FEW = 30
 LOWER, UPPER = "lower", "upper"
+FROM, TO = "from", "to"
 _CONFIDENCE = Decimal("0.95")
 
 _WAYS = ("actual", "modelled", "flat", "no-price")
@@ -60,22 +61,25 @@ def without_measured(programme: Programme, measured: Measured) -> Programme:
 
 def _unstated(case: Case, measured: Measured) -> Case:
     found = measured.cases[case.number]
-    nothing: dict[str, None] = {}
-    if found.investment is not None:
-        nothing |= {"investment": None}
-    if found.income is not None:
-        nothing |= {"income": None}
-    if saving_of_case(measured, case) is not None:
-        nothing |= {"saving": None}
+    saved = saving_of_case(measured, case) is not None
     people = [
         replace(each, actual=None, expected=None) if found.taken is not None else each
         for each in case.participants
     ]
     return replace(
         case,
-        result=tuple(replace(row, **nothing) for row in case.result),
-        forecast=tuple(replace(row, **nothing) for row in case.forecast),
+        result=tuple(_without(row, found, saved=saved) for row in case.result),
+        forecast=tuple(_without(row, found, saved=saved) for row in case.forecast),
         participants=tuple(people),
+    )
+
+
+def _without(row: YearAmounts, found: CaseMeasures, *, saved: bool) -> YearAmounts:
+    return replace(
+        row,
+        investment=row.investment if found.investment is None else None,
+        income=row.income if found.income is None else None,
+        saving=None if saved else row.saving,
     )
 
 
@@ -123,37 +127,51 @@ def enter_measured(programme: Programme, measured: Measured, book: FigureBook) -
 
 def enter_sums_of_measured(programme: Programme, measured: Measured, book: FigureBook) -> None:
     """Enter weeks, people and prices of the programme and of the whole period."""
-    variants = ["", SAME_BENEFIT, *(each.value for each in measured.savings)]
+    main = main_saving(measured, programme)
+    # A sum of some cases' would look like that of all.
+    whole = [
+        name.value
+        for name, each in measured.savings.items()
+        if main is not None and each is not main and set(each.cases) >= set(main.cases)
+    ]
+    variants = ["", SAME_BENEFIT, *whole]
     years = [str(year) for year in programme.years]
     scopes = [case.scope for case in programme.cases]
     lines = (
         Line.WEEKS_WITHOUT, Line.WEEKS_WITH, Line.WEEKS, Line.COST_WITHOUT, Line.COST_WITH,
     )  # fmt: skip
-    for variant in variants:
+    for variant in ["", SAME_BENEFIT, *(each.value for each in measured.savings)]:
         for layer in (Layer.RESULT, Layer.REMAINING, Layer.FORECAST):
             for line in (*lines, Line.SAVING):
-                _sum(FigureId(PROGRAMME, TOTAL, line, layer, variant), years, scopes, book)
+                total = FigureId(PROGRAMME, TOTAL, line, layer, variant)
+                if variant in variants:
+                    _sum(total, years, scopes, book)
+                else:
+                    _sum_years(total, years, scopes, book)
     for part in (THOSE_IN, THOSE_TO_COME):
         for line in (Line.WEEKS, Line.SAVING):
             _sum(FigureId(PROGRAMME, TOTAL, line, Layer.REMAINING, part), years, scopes, book)
     for layer in (Layer.PLAN, Layer.RESULT, Layer.FORECAST):
         _sum(FigureId(PROGRAMME, TOTAL, Line.PERSONS, layer), years, scopes, book)
-    main = main_saving(measured, programme)
     if main is not None:
         _enter_errors(main.errors, PROGRAMME, programme, book)
 
 
 def _sum(total: FigureId, years: list[str], scopes: list[str], book: FigureBook) -> None:
-    for scope in scopes:
-        own = total.but(scope=scope)
-        if own not in book:
-            sum_known(book, own, [own.but(period=year) for year in years])
+    _sum_years(total, years, scopes, book)
     for year in years:
         name = total.but(period=year)
         if name not in book:
             sum_known(book, name, [name.but(scope=scope) for scope in scopes])
     if total not in book:
         sum_known(book, total, [total.but(period=year) for year in years])
+
+
+def _sum_years(total: FigureId, years: list[str], scopes: list[str], book: FigureBook) -> None:
+    for scope in scopes:
+        own = total.but(scope=scope)
+        if own not in book:
+            sum_known(book, own, [own.but(period=year) for year in years])
 
 
 def _enter_assumptions(programme: Programme, book: FigureBook) -> None:
@@ -166,6 +184,10 @@ def _enter_assumptions(programme: Programme, book: FigureBook) -> None:
     for case in programme.cases:
         if case.half_life is not None:
             book.state(FigureId(case.scope, TOTAL, Line.HALF_LIFE, Layer.PLAN), case.half_life)
+        target = FigureId(case.scope, TOTAL, Line.TARGET_WEEKS, Layer.PLAN)
+        for variant, weeks in ((FROM, case.target_from), (TO, case.target_to)):
+            if case.target_benefits and weeks is not None:
+                book.state(target.but(variant=variant), weeks)
 
 
 # --- What was booked ------------------------------------------------------------------------------------------
@@ -480,10 +502,10 @@ def _enter_errors(
                     )  # fmt: skip
 
 
-def _counted_of(name: FigureId, book: FigureBook) -> tuple[tuple[str, int], ...]:
+def _counted_of(name: FigureId, book: FigureBook) -> tuple[tuple[str, int | None], ...]:
     """Return what was counted for the first input of a figure: its bounds rest on as many."""
     formula = book[name].formula
-    return book[formula.inputs[0]].counted if formula and name.period != TOTAL else ()  # type: ignore[return-value]
+    return book[formula.inputs[0]].counted if formula and name.period != TOTAL else ()
 
 
 def _enter_curve(case: Case, saving: CaseSaving, book: FigureBook) -> None:

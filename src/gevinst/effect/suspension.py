@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.days import calendar_year, days_hit
-from gevinst.domain.figure import PROGRAMME, FigureBook, FigureId, Operation
+from gevinst.domain.figure import PROGRAMME, TOTAL, FigureBook, FigureId, Operation
 from gevinst.domain.line import Kind, Layer, Line
 from gevinst.effect.prices import in_variant
 from gevinst.effect.stated import MONEY_LINES
@@ -25,6 +25,9 @@ NOTE = "Grov rettesnor: planen gange andelen af dage uden suspension."
 
 def enter_undisturbed_days(programme: Programme, book: FigureBook) -> None:
     """Enter the undisturbed days of each year, for the programme and every case that was hit."""
+    for number, each in enumerate(programme.suspensions, start=1):
+        if each.intensity is not None:
+            book.state(intensity_id(number), each.intensity / 100)
     for_all = [each for each in programme.suspensions if not each.cases]
     for year in programme.years if for_all else ():
         _enter_days(PROGRAMME, year, for_all, book)
@@ -32,6 +35,11 @@ def enter_undisturbed_days(programme: Programme, book: FigureBook) -> None:
         hitting = [each for each in programme.suspensions if each.hits(case)]
         for year in programme.years if hitting else ():
             _enter_days(case.scope, year, hitting, book)
+
+
+def intensity_id(number: int) -> FigureId:
+    """Return the name of how much of the intake went on in a suspension, numbered from 1."""
+    return FigureId(PROGRAMME, TOTAL, Line.INTENSITY, Layer.PLAN, f"suspension-{number}")
 
 
 def enter_crude_plan(programme: Programme, book: FigureBook, level: str = "") -> None:

@@ -11,7 +11,7 @@ from gevinst.domain.figure import FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Section
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import curve_sentences, sentences
+from gevinst.figures import curve_sentences, saving_sentences, sentences
 from gevinst.figures.assemble import own_texts
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.keys import Key, key, net_key, of_plan
@@ -77,7 +77,7 @@ DEVIATION_NOTE = "Afvigelsen er ikke delt på pladser, effekt og pris, fordi de 
 def case_page(view: View, case: Case) -> CasePage:
     """Return what the page on a case shows."""
     facts = (case.target_group, case.benefit, case.supplier, *case.tags)
-    lead = " ".join(sentences.case_lead(view, case))
+    lead = " ".join([*sentences.case_lead(view, case), *saving_sentences.case_measured(view, case)])
     curves, curves_note = _curves(view, case)
     return CasePage(
         case.number,

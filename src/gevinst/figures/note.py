@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain import policies
 from gevinst.domain.programme import Section
+from gevinst.effect.suspension import intensity_id
 from gevinst.figures import charts as chart_makers
-from gevinst.figures import curve_sentences, sentences, sorts, tables
+from gevinst.figures import curve_sentences, saving_sentences, saving_tables, sentences, sorts, tables
 from gevinst.figures.assemble import assemble, own_mark, own_texts
+from gevinst.figures.assumptions import assumptions_table
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.document import (
     UNNUMBERED,
@@ -31,7 +33,7 @@ from gevinst.figures.rounding import with_rounding_note
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gevinst.domain.programme import Case
+    from gevinst.domain.programme import Case, Suspension
     from gevinst.figures.document import Block, Chart
     from gevinst.figures.view import View
 
@@ -52,8 +54,10 @@ def programme_note(view: View, footer: str) -> Document:
         *_money(view, charts),
         *_course(view),
         *_method(view, charts),
+        *_measured(view),
         *(block for case in view.programme.cases for block in _case(view, case)),
         *_reservations(view),
+        *_assumptions(view),
     ]
     blocks += _sources(view, own_mark(blocks))
     title = Words.of("Opfølgning på ", sorts.name(view.programme.title))
@@ -117,15 +121,40 @@ def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
         "Resultat og forventning",
         [
             *_filled(view, tables.programme_table(view)),
+            *_filled(view, saving_tables.saving_table(view)),
             *_picture(charts, "budget-mod-resultat", "layers"),
             *_filled(view, tables.layers_table(view)),
             *_picture(charts, "afvigelse", "deviation"),
             *_filled(view, tables.deviation_table(view)),
             *_picture(charts, "akkumuleret", "accumulated"),
             *_filled(view, tables.accumulated_table(view)),
+            *_accounts(view),
             *own_texts(view, Section.OUTLOOK),
         ],
     )
+
+
+def _accounts(view: View) -> list[Block]:
+    """Return whether the benefits' budgets hold, and costs beside the investments."""
+    return [
+        *_bullets(view, saving_sentences.budget_holds(view)),
+        *_filled(view, saving_tables.accounts_table(view)),
+        *_filled(view, saving_tables.side_costs_table(view)),
+    ]
+
+
+def _measured(view: View) -> list[Block]:
+    """Return weeks and kroner of all cases, and what they rest on; nothing where all is stated."""
+    if view.basis is None:
+        return []
+    tables_of_cases = [saving_tables.saving_by_case_table(view), saving_tables.comparison_table(view)]
+    return _section("Uger og kroner, case for case", [*saving_tables.shown(tables_of_cases)])
+
+
+def _assumptions(view: View) -> list[Block]:
+    if view.basis is None:
+        return []
+    return _section("Bilag: forudsætninger", [assumptions_table(view)])
 
 
 def _course(view: View) -> list[Block]:
@@ -144,15 +173,16 @@ def _course(view: View) -> list[Block]:
 def _timeline(view: View) -> Table:
     """Return decisions and suspensions in the order of their days."""
     happened = [
-        (each.day, sorts.day(each.day), sorts.name(each.body), each.text) for each in view.programme.decisions
+        (each.day, sorts.day(each.day), sorts.name(each.body), sorts.own(each.text))
+        for each in view.programme.decisions
     ] + [
         (
             each.first,
             sorts.joined(" \N{EN DASH} ", map(sorts.day, (each.first, each.last))),
-            sorts.own(each.title),
-            each.reason,
+            _suspension(view, number, each),
+            sorts.own(each.reason),
         )
-        for each in view.programme.suspensions
+        for number, each in enumerate(view.programme.suspensions, start=1)
     ]
     return Table(
         "timeline",
@@ -160,9 +190,19 @@ def _timeline(view: View) -> Table:
         "Beslutninger og suspensioner",
         "",
         ((Head("Dato"), Head("Hvem eller hvad"), Head("Indhold")),),
-        tuple(Row(when, (Cell(who), Cell(sorts.own(what)))) for _, when, who, what in sorted(happened)),
+        tuple(Row(when, (Cell(who), Cell(what))) for _, when, who, what in sorted(happened)),
         (sorts.OWN_TABLE,),
         numeric=False,
+    )
+
+
+def _suspension(view: View, number: int, suspension: Suspension) -> Words:
+    """Return what a suspension is called, with how much of the intake went on where that is known."""
+    title, kept = "Delvis suspension" if suspension.partial else "Suspension", intensity_id(number)
+    if not view.has(kept):
+        return Words.of(title)
+    return Words.of(
+        title, ", ", sorts.bound(view.cell(kept).text, kept, expected=False), " af tilgangen fortsatte"
     )
 
 
@@ -182,7 +222,7 @@ def _method(view: View, charts: dict[str, Chart]) -> list[Block]:
 def _case(view: View, case: Case) -> list[Block]:
     status = policies.status_of(view.programme, case, view.as_of)
     facts = [case.target_group, case.benefit, case.supplier, *case.tags, status.danish]
-    lead = " ".join(sentences.case_lead(view, case))
+    lead = " ".join([*sentences.case_lead(view, case), *saving_sentences.case_measured(view, case)])
     return _section(
         Words.of("Case ", sorts.numbering(case.number), ". ", sorts.name(case.title)),
         [

@@ -28,6 +28,7 @@ _DECIMALS = {Unit.WEEKS: 2, Unit.POINTS: 1, Unit.FACTOR: 4}
 _WORDS = {
     Unit.POINTS: "procentpoint",
     Unit.WEEKS: "uger",
+    Unit.PERSON_WEEKS: "uger",
     Unit.DAYS: "dage",
     Unit.FULL_TIME: "fuldtidspersoner",
     Unit.PERSONS: "personer",

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.domain.method import BaselineName
 from gevinst.effect.computed import LOWER, UPPER
 from gevinst.effect.measured import Lacking
-from gevinst.figures.view import bind, bind_magnitude
+from gevinst.figures.view import bind, bind_magnitude, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,19 +96,13 @@ def budget_holds(view: View) -> list[str]:
         deviation = FigureId(PROGRAMME, str(each.year), Line.ACCOUNT_DEVIATION, Layer.FORECAST, each.ledger)
         if view.has(deviation):
             holds = view.book[deviation].number <= 0
-            title = f"Budgettet for {_name(each.title)} i {each.year}"
+            title = f"Budgettet for {literal(each.title)} i {each.year}"
             found.append(
                 f"{title} ventes at holde med {bind_magnitude(deviation)} til rest."
                 if holds
                 else f"{title} ventes ikke at holde: der mangler {bind_magnitude(deviation)}."
             )
     return found
-
-
-def _name(text: str) -> str:
-    from gevinst.figures.view import literal
-
-    return literal(text)
 
 
 def cannot_be_known(view: View) -> list[str]:
@@ -211,14 +204,9 @@ def _other(view: View) -> Iterable[str]:
     if basis.breaks:
         yield (
             "Mellem basisårene og nu er disse definitioner ændret, så årene er ikke helt ens: "
-            f"{danish.listing(basis.breaks)}."
+            f"{danish.listing([*basis.breaks])}."
         )
     if basis.changed:
         yield "Grundlaget er et andet end det, der blev låst. Se, hvad der er ændret, før tallene bruges."
     if not basis.adds_up:
         yield "Casenes besparelser giver ikke tilsammen det samme som alle deltageres. Tallene må ikke bruges."
-
-
-def baseline_words(name: BaselineName) -> str:
-    """Return a baseline in the reader's words."""
-    return name.danish

@@ -37,12 +37,12 @@ def saving_table(view: View, scope: str = PROGRAMME) -> Table:
 
     rows = (
         row("Sparede uger, realiseret", Line.WEEKS, Layer.RESULT),
-        row("Nedre grænse", Line.WEEKS, Layer.RESULT, LOWER, Look.QUIET),
-        row("Øvre grænse", Line.WEEKS, Layer.RESULT, UPPER, Look.QUIET),
+        row("Sparede uger, nedre grænse", Line.WEEKS, Layer.RESULT, LOWER, Look.QUIET),
+        row("Sparede uger, øvre grænse", Line.WEEKS, Layer.RESULT, UPPER, Look.QUIET),
         row("Sparede uger, forventet", Line.WEEKS, Layer.REMAINING),
         row("Besparelse, realiseret", Line.SAVING, Layer.RESULT),
-        row("Nedre grænse", Line.SAVING, Layer.RESULT, LOWER, Look.QUIET),
-        row("Øvre grænse", Line.SAVING, Layer.RESULT, UPPER, Look.QUIET),
+        row("Besparelse, nedre grænse", Line.SAVING, Layer.RESULT, LOWER, Look.QUIET),
+        row("Besparelse, øvre grænse", Line.SAVING, Layer.RESULT, UPPER, Look.QUIET),
         row("Forventet af dem, der er i gang", Line.SAVING, Layer.REMAINING, THOSE_IN),
         row("Forventet af dem, der kommer", Line.SAVING, Layer.REMAINING, THOSE_TO_COME),
         row("Besparelse i alt", Line.SAVING, Layer.FORECAST, "", Look.TOTAL),
@@ -128,7 +128,7 @@ def comparison_table(view: View) -> Table:
             shift.but(line=Line.ZERO_EFFECT_COST),
         ]
         rows.append(Row(_case_label(case), view.cells(names)))
-    heads = ("Deltagere", "Sammen\N{SOFT HYPHEN}lignet", "I grundlaget", "Uger uden grundlag")
+    heads = ("Deltagere", "Målte", "I grundlaget", "Uger uden grundlag")
     prices = ("Udbetalt", "Efter sats", "Fast pris", "Uden pris")
     return Table(
         "comparison",

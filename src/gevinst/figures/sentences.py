@@ -11,6 +11,7 @@ from gevinst.domain.line import Layer, Line
 from gevinst.effect import closed
 from gevinst.effect.curves import WEEKLY_SUM
 from gevinst.effect.stated import CHANGE
+from gevinst.figures import saving_sentences
 from gevinst.figures.tables import period_name
 from gevinst.figures.view import bind, bind_magnitude, literal, quotation
 
@@ -25,7 +26,7 @@ def summary(view: View) -> list[str]:
     """Return the answers that the reader came for, most wanted first."""
     year = first_open_year(view)
     return [
-        *_realised(view),
+        *(saving_sentences.measured_so_far(view) or _realised(view)),
         *(_expected_year(view, year) if year else []),
         *_whole_period(view),
         *_payback(view),
@@ -238,7 +239,7 @@ def _case_payback(view: View, net: FigureId) -> list[str]:
 def cannot_be_known(view: View) -> list[str]:
     """Return what the figures cannot say, in plain words, so that nobody reads it into them."""
     return [
-        *_not_computed(view),
+        *(saving_sentences.cannot_be_known(view) or _not_computed(view)),
         *_realised_part_unknown(view),
         *_older_than_as_of(view),
         *_without_curve(view),

@@ -139,7 +139,9 @@ def _is_in_the_calendar(match: re.Match[str]) -> bool:
 
 
 def _years(programme: Programme) -> set[int]:
-    return {*programme.years, *(each.year for each in programme.price_index)}
+    base = (programme.method.base_first, programme.method.base_last)
+    named = [year for year in base if year is not None]
+    return {*programme.years, *(each.year for each in programme.price_index), *named}
 
 
 def _weeks(programme: Programme) -> set[int]:

@@ -36,6 +36,7 @@ _UNITS = {
     Unit.POINTS: "procentpoint delt med 100",
     Unit.FACTOR: "faktor",
     Unit.WEEKS: "uger",
+    Unit.PERSON_WEEKS: "uger",
     Unit.DAYS: "dage",
     Unit.YEAR: "årstal",
     Unit.FULL_TIME: "fuldtidspersoner",

@@ -52,6 +52,11 @@ class Costs:
         a, b, c, d, e, f = (np.zeros((participants, weeks)) for _ in range(6))
         return cls(a, b, c, d, e, f, np.zeros((participants, weeks), dtype=np.bool_))
 
+    def total(self, counted: np.ndarray) -> np.ndarray:
+        """Return weeks and net money of those weeks that count, over all participants; shape (2,)."""
+        money = ((self.early + self.late) * counted).sum()
+        return np.array([(self.weeks * counted).sum(), money])
+
     @property
     def columns(self) -> tuple[np.ndarray, ...]:
         """The arrays, as a kernel takes them."""

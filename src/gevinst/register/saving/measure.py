@@ -215,10 +215,7 @@ class Measuring:
             horizon, slots,
         )  # fmt: skip
         counted = did.costs.known & would.costs.known
-        weeks, net = (
-            float((part(would.costs) * counted).sum() - (part(did.costs) * counted).sum())
-            for part in (lambda each: each.weeks, lambda each: each.early + each.late)
-        )
+        weeks, net = (would.costs.total(counted) - did.costs.total(counted)).tolist()
         count = len(who.person)
         return Shift(len(np.unique(who.person)), horizon, weeks / count, net / PARTS_OF_KRONE / count)
 
@@ -258,7 +255,7 @@ class Measuring:
         known = place >= 0
         weeks = max(end, self.timeline.weeks)
         stop[known] = np.minimum(end, stops_of(self.neutral, place[known], entry[known], weeks))
-        return np.maximum(stop - entry, 0)
+        return np.asarray(np.maximum(stop - entry, 0))
 
     def _nobody_in_any_case(self) -> int:
         """Return the first week in which anybody enters any case."""

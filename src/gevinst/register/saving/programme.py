@@ -151,8 +151,7 @@ def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: 
     whole = completed(baseline, *measuring.transitions(case, weeks), growth) if len(entry) else baseline
     carried = carried_on(effect, weeks, plan.half_life)
     stays = np.exp(-case.pool.gone * np.maximum(np.arange(weeks) - realised[:, None] + 1, 0))
-    later = (np.arange(weeks) >= realised[:, None]) & (np.arange(weeks) < asked[:, None])
-    later &= whole.known.any(axis=1)[:, None]
+    later = _later(weeks, realised, asked) & np.asarray(whole.known.any(axis=1))[:, None]
     ahead = _scaled(whole, stays)
     now = _counted(baseline, did, realised)
     origin = measuring.home.origin
@@ -187,7 +186,7 @@ def _published(
     )  # fmt: skip
     now = _counted(baseline, did, realised)
     effect = effect_of(did, baseline, realised)
-    later = (np.arange(weeks) >= realised[:, None]) & (np.arange(weeks) < asked[:, None]) & baseline.known
+    later = _later(weeks, realised, asked) & baseline.known
     rows = _Rows(
         case.joins[kept],
         person_years(baseline, now, entry, calendar),
@@ -200,7 +199,13 @@ def _published(
 
 
 def _counted(baseline: Costs, did: Costs, realised: np.ndarray) -> np.ndarray:
-    return (np.arange(did.known.shape[1]) < realised[:, None]) & did.known & baseline.known
+    return np.asarray((np.arange(did.known.shape[1]) < realised[:, None]) & did.known & baseline.known)
+
+
+def _later(weeks: int, realised: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """Return which weeks since entry come after what is realised; shape (participants, weeks)."""
+    since = np.arange(weeks)
+    return np.asarray((since >= realised[:, None]) & (since < asked[:, None]))
 
 
 def _unknown(baseline: Costs, did: Costs, realised: np.ndarray) -> int:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -123,14 +123,14 @@ def _of_jobindsats(programme: Programme, published: pa.Table) -> dict[str, tuple
     return found
 
 
-def _newest(rows: list[dict[str, object]], table: str) -> list[dict[str, object]]:
+def _newest(rows: list[dict[str, Any]], table: str) -> list[dict[str, Any]]:
     """Return the rows of a table as it came last. A downloaded file has the table's id in its name."""
     mine = [row for row in rows if table in str(row["table"]).casefold()]
     newest = max(((str(row["updated"] or ""), str(row["table"])) for row in mine), default=None)
     return [row for row in mine if (str(row["updated"] or ""), str(row["table"])) == newest]
 
 
-def _weighted(rows: list[dict[str, object]], quarters: set[str]) -> tuple[list[int], list[Fraction]]:
+def _weighted(rows: list[dict[str, Any]], quarters: set[str]) -> tuple[list[int], list[Fraction]]:
     spells = {
         str(row["period"]): Fraction(str(row["value"]))
         for row in rows

@@ -203,25 +203,3 @@ def write_empty_template(target: Path) -> Written:
 
 
 _ENDINGS = ".xlsx er skabelonen til porteføljen, .docx er skabelonen til notatet."
-
-
-def write_demo(folder: Path) -> list[tuple[str, Written]]:
-    """Write the follow-up of Norddjurs and the package of Aarhus, each into its own folder.
-
-    Raises:
-        OutputRefused: the folder cannot be written.
-    """
-    from datetime import date
-
-    def as_stated(presentation: Presentation) -> Presentation:
-        return presentation
-
-    norddjurs, aarhus = (examples() / name / "portfolio.yaml" for name in ("norddjurs", "aarhus"))
-    follow_up_day = date(2021, 11, 5)
-    return [
-        (
-            "Norddjurs, opfølgning pr. 05-11-2021",
-            write_follow_up(norddjurs, folder / "norddjurs", as_of=follow_up_day, adjust=as_stated),
-        ),
-        ("Aarhus, pakke af forslag 2022-2025", write_package(aarhus, folder / "aarhus", adjust=as_stated)),
-    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from gevinst.cli.commands import commands, tell
+from gevinst.cli.drawing import draw, end_drawing
 from gevinst.domain.errors import OutputRefused
 from gevinst.domain.people import Role
 
@@ -74,13 +75,19 @@ def worker(data: Path) -> None:
 @click.argument("folder", default="demo", type=Path, metavar="[MAPPE]")
 @click.option("--no-serve", is_flag=True, help="Slut, når filerne er skrevet.")
 @click.option("--port", default=PORT, type=int, metavar="PORT", help=f"Port. Uden svar: {PORT}.")
-def demo(folder: Path, port: int, *, no_serve: bool) -> None:
-    """Skriv eksemplerne, og vis dem på sider: Norddjurs' opfølgning og Aarhus' pakke."""
-    from gevinst.bootstrap.files import examples, write_demo
+@click.option("--persons", type=int, metavar="ANTAL", help="Indbyggere i Fjordby. Uden svar: opskriftens.")
+def demo(folder: Path, port: int, persons: int | None, *, no_serve: bool) -> None:
+    """Skriv eksemplerne, og vis dem på sider: Norddjurs, Aarhus og den simulerede kommune Fjordby.
 
-    for title, written in write_demo(folder):
-        click.echo(f"\n{title}")
-        tell(written)
+    Fjordbys eksporter simuleres, indlæses og måles for to kvartaler. Hvert tal i dens notat er beregnet.
+    """
+    from gevinst.bootstrap.demo import write_demo
+    from gevinst.bootstrap.files import examples
+
+    for part in write_demo(folder, draw, persons):
+        end_drawing()
+        click.echo(f"\n{part.title}")
+        tell(part.written)
     if no_serve:
         return
     from gevinst.web.start import prepare

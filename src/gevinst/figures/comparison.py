@@ -172,6 +172,30 @@ def _difference(before: Figure | None, after: Figure | None) -> Figure | None:
     return book.derive(name, Operation.DIFFERENCE, [after.id, earlier.id])
 
 
+def _about_data(before: Record, after: Record) -> Iterable[str]:
+    """Say what has come since: weeks, deliveries, another law or baseline (METHOD 9)."""
+    was, now = before.basis, after.basis
+    if now is None:
+        return
+    if was is None:
+        yield "Før var tallene oplyst af kommunen. Nu er de målt i datamappen."
+        return
+    if was.through != now.through:
+        yield f"Ugerne går nu til {now.through}; før til {was.through}."
+    came = sorted(after.inputs.keys() - before.inputs.keys())
+    gone = sorted(before.inputs.keys() - after.inputs.keys())
+    if came:
+        yield f"{len(came)} leverancer er kommet til. De kan rette uger, der også var med før."
+    if gone:
+        yield f"{len(gone)} leverancer er ikke med længere."
+    same_law = before.law == after.law
+    yield (
+        "Lov og satser er de samme." if same_law else "Lov eller satser er ændret; det kan flytte alle beløb."
+    )
+    if was.baseline != now.baseline:
+        yield "Grundlaget er et andet end før: dets uger er rettet, eller reglen for det er ændret."
+
+
 def _remarks(before: Record, after: Record, changes: Iterable[Change]) -> Iterable[str]:
     if before.programme != after.programme:
         yield f"Det er to programmer: »{before.programme}« og »{after.programme}«."
@@ -184,7 +208,9 @@ def _remarks(before: Record, after: Record, changes: Iterable[Change]) -> Iterab
             f"Metoden er en anden: version {before.method} før, {after.method} nu. Hvor meget den betyder, "
             "kan ikke skilles fra nye oplyste tal."
         )
-    if any(change.why is Why.STATED for change in changes):
+    if after.basis is not None:
+        yield from _about_data(before, after)
+    elif any(change.why is Why.STATED for change in changes):
         yield (
             "Tallene er oplyst af kommunen. Om et nyt tal skyldes rettede data, ændrede regler eller nye "
             "uger, er ikke oplyst og kan ikke ses."

@@ -36,6 +36,7 @@ UNITS = {
     Unit.POINTS: "a difference of shares: 0.019 is 1.9 percentage points",
     Unit.FACTOR: "a bare number that something is multiplied by",
     Unit.WEEKS: "weeks per started spell",
+    Unit.PERSON_WEEKS: "weeks of all persons together, spread by day to the calendar year",
     Unit.DAYS: "calendar days",
     Unit.YEAR: "a calendar year",
     Unit.FULL_TIME: "full-time persons",
@@ -191,6 +192,13 @@ FIGURE_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/formula"}]},
         "The arithmetic; null for a stated figure.",
     ),
+    "counted": (
+        {
+            "type": "array",
+            "items": {"type": "array", "prefixItems": [{"type": "string"}, {"type": ["integer", "null"]}]},
+        },
+        "What was counted for it: words and how many; null is fewer than five.",
+    ),
     "note": ({"type": "string"}, "A reservation in Danish that must stand beside it; empty for none."),
     "suppressed": (
         {"type": "boolean"},
@@ -276,6 +284,7 @@ EXAMPLE = """{
   "inputs": ["case-4/2021/investment/forecast", "case-4/2021/saving/forecast"]
  },
  "note": "",
+ "counted": [],
  "suppressed": false
 }"""
 

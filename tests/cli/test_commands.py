@@ -50,11 +50,19 @@ def test_package_writes_the_same_kinds_of_files(gevinst: Gevinst, tmp_path: Path
     assert {path.name for path in tmp_path.iterdir()} == WRITTEN
 
 
-def test_the_demo_writes_both_examples(gevinst: Gevinst, tmp_path: Path) -> None:
-    code, out, _ = gevinst("demo", tmp_path, "--no-serve")
+def test_the_demo_writes_the_published_examples_and_two_quarters_of_fjordby(
+    gevinst: Gevinst, tmp_path: Path
+) -> None:
+    code, out, _ = gevinst("demo", tmp_path, "--no-serve", "--persons", "1500")
     assert code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"norddjurs", "aarhus"}
+    assert {path.name for path in tmp_path.iterdir()} == {"norddjurs", "aarhus", "fjordby"}
     assert "note.docx" in out
+    first, second = (tmp_path / "fjordby" / day for day in ("2021-09-30", "2021-12-31"))
+    kinds = {each["kind"] for each in json.loads((second / "figures.json").read_text())["figures"]}
+    assert {"booked", "actual", "modelled", "forecast"} <= kinds
+    assert {path.name for path in first.iterdir()} == WRITTEN
+    changed = (second / "aendret-siden-sidst.txt").read_text(encoding="utf-8")
+    assert "Ugerne går nu til 2021-W51; før til 2021-W38." in changed
 
 
 def test_the_same_input_writes_the_same_bytes(gevinst: Gevinst, tmp_path: Path) -> None:

@@ -284,7 +284,7 @@ def test_what_a_curve_is_carried_on_to_is_dashed_from_its_last_published_point()
     assert chart.table is not None
     assert [cell.expected for cell in chart.table.rows[-1].cells] == [False, True, True]
     assert chart.title.endswith("(stiplet: fremskrevet)")
-    assert "2020: 24,6 % efter 39 uger (fremskrevet 22,3 % efter 52 uger)" in chart.alt
+    assert "2020: 24,6 % i uge 39 (fremskrevet 22,3 % i uge 52)" in chart.alt
     open_dots = [each for each in chart.spec["layer"] if each["mark"].get("fill") == style.PAPER]
     assert [row["week"] for each in open_dots for row in each["data"]["values"]] == [52, 52]
 

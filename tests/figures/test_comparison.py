@@ -12,7 +12,7 @@ from gevinst.domain.line import Layer, Line
 from gevinst.domain.programme import Case, Participants, Presentation, Programme
 from gevinst.figures.comparison import Change, Comparison, Why, compare
 from gevinst.figures.comparison_tables import comparison_tables
-from gevinst.figures.record import Record, from_json, to_json
+from gevinst.figures.record import METHOD_VERSION, Record, from_json, to_json
 from gevinst.use_cases.follow_up import standing
 from tests.figures.samples import AS_OF, CASE, PROGRAMME, with_case, year
 from tests.portfolio.programmes import programmes
@@ -60,7 +60,9 @@ def test_what_has_not_changed_is_not_named() -> None:
 def test_the_same_follow_up_has_no_changes() -> None:
     same = compare(record(PROGRAMME), record(PROGRAMME))
     assert same.groups == ()
-    assert same.remarks == ("Metoden er den samme (version 1), så ingen forskel skyldes den.",)
+    assert same.remarks == (
+        f"Metoden er den samme (version {METHOD_VERSION}), så ingen forskel skyldes den.",
+    )
 
 
 def test_a_year_that_closes_is_computed_from_other_figures_and_is_no_restatement() -> None:
@@ -112,7 +114,7 @@ def test_another_method_is_said_and_is_the_cause_where_the_parts_are_the_same() 
     older = replace(before, figures=FigureBook.holding(figures), method="0")
     found = compare(older, before)
     assert change(found, str(name)).why is Why.METHOD
-    assert found.remarks[0].startswith("Metoden er en anden: version 0 før, 1 nu.")
+    assert found.remarks[0].startswith(f"Metoden er en anden: version 0 før, {METHOD_VERSION} nu.")
     assert change(compare(replace(older, method="1"), before), str(name)).why is Why.UNKNOWN
 
 

@@ -34,6 +34,7 @@ def test_money_is_in_kroner() -> None:
         "sources": ["budgetaftale", "fasit", "dream", "opus"],
         "formula": None,
         "note": "",
+        "counted": [],
         "suppressed": False,
     }
     assert figures["programme/2021/saving/adopted"]["value"] == -5000000

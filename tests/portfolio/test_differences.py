@@ -197,7 +197,7 @@ def test_a_budget_change_and_a_deadline_are_told_as_rows() -> None:
             "deadlines",
             "Frister · 26-11-2021",
             "–",
-            "Frist: Status til udvalget; Cases: 4; Gjort: nej",
+            "Frist: Status til udvalget; Cases: 4",
         ),
     ]
 

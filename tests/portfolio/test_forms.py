@@ -334,7 +334,7 @@ def test_a_record_has_its_fields_under_each_other_with_help() -> None:
     found = form("case-4/facts")
     assert [each.name for row in found.rows for each in row.fields] == [
         "title", "short_title", "target_group", "benefit", "supplier", "tags", "sources", "offers",
-        "target_benefits", "target_from", "target_to", "curve", "half_life",
+        "target_benefits", "target_from", "target_to", "curve", "half_life", "part_time",
     ]  # fmt: skip
     title = field(found, "title")
     assert (title.heading, title.meaning, title.required) == ("Titel", "Casens fulde navn.", True)
@@ -343,10 +343,10 @@ def test_a_record_has_its_fields_under_each_other_with_help() -> None:
 
 def test_filters_of_the_ledger_are_rows_of_a_table_with_help() -> None:
     found = form("case-4/ledger")
-    assert found.columns == ("Funktion", "Artskonto", "PSP-element", "Omkostningssted")
+    assert found.columns == ("Funktion", "Artskonto", "PSP-element", "Omkostningssted", "Indtægt")
     assert [[each.text for each in row.fields] for row in found.rows[:2]] == [
-        ["5.68.90", "", "XA-0000123*", ""],
-        ["", "4*, 2900", "", ""],
+        ["5.68.90", "", "XA-0000123*", "", "nej"],
+        ["", "4*, 2900", "", "", "nej"],
     ]
     assert "* står for hvad som helst" in field(found, "0.psp").meaning
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gevinst.domain.programme import Case, Programme, YearAmounts
-    from gevinst.effect.measured import CaseMeasures, Measured, Taken
+    from gevinst.effect.measured import CaseMeasures, Measured
     from gevinst.register.saving.told import Amounts, CaseSaving, ProgrammeSaving
+    from gevinst.register.saving.told_by_tables import Taken
 
 SAME_BENEFIT = "same_benefit"
 THOSE_IN, THOSE_TO_COME = "those-in", "those-to-come"
@@ -40,7 +41,7 @@ FROM, TO = "from", "to"
 _CONFIDENCE = Decimal("0.95")
 
 _WAYS = ("actual", "modelled", "flat", "no-price")
-TOO_FEW = "For få deltagere til at konkludere: færre end 30 er med i sammenligningen."
+TOO_FEW = "For få til at konkludere: færre end tredive deltagere er med i sammenligningen."
 APPROXIMATE = "Tilnærmet og for højt: kurven viser kun én ydelse, og skift til en anden tæller som sparet."
 NOT_MEASURABLE = (
     "Kan ikke måles: casen virker på udbetalingens størrelse, og uden faktiske udbetalinger fra "
@@ -282,12 +283,14 @@ def _enter_people(
                 if book.has(plan) and year > measured.as_of.year:
                     book.derive(plan.but(layer=Layer.FORECAST), Operation.SAME, [plan])
             continue
-        full_time, took_part, began = found.taken[year]
-        counted = [("deltagere", took_part)]
+        told = found.taken[year]
+        counted = [("deltagere", told.persons)]
         book.state(
-            people, Decimal(str(round(full_time, 6))), kind=Kind.ACTUAL, sources=[FASIT], counted=counted
+            people, Decimal(str(round(told.full_time, 6))), kind=Kind.ACTUAL, sources=[FASIT], counted=counted
         )
-        book.state(persons, began, kind=Kind.ACTUAL, sources=[FASIT], counted=[("deltagere", began)])
+        book.state(
+            persons, told.began, kind=Kind.ACTUAL, sources=[FASIT], counted=[("deltagere", told.began)]
+        )
         forecast = people.but(layer=Layer.FORECAST)
         if year == measured.as_of.year and (measured.as_of.month, measured.as_of.day) != (12, 31):
             _enter_expected_people(people, measured, book)

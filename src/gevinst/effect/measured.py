@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from gevinst.domain.method import BaselineName, BenefitBudget
     from gevinst.register.saving.told import ProgrammeSaving, Shift
+    from gevinst.register.saving.told_by_tables import Taken, TookPart
 
 
 class Lacking(StrEnum):
@@ -25,21 +26,13 @@ class Lacking(StrEnum):
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What was booked in a year: whole øre, and the lines of the ledger behind it."""
-
-    ore: int
-    lines: int
-
-
-@dataclass(frozen=True)
 class CaseMeasures:
     """What was measured of a case beside its saving.
 
     Args:
         investment: booked by year; None without a ledger or filters.
         income: likewise.
-        taken: full-time persons, persons who took part, and persons who began, by year; None without Fasit.
+        taken: who took part, by year; None without Fasit.
         compared_persons: persons in the base years behind the baseline.
         baseline_hash: content hash of the baseline.
         levels: paid ÷ rate by benefit.
@@ -48,7 +41,7 @@ class CaseMeasures:
 
     investment: Mapping[int, Taken] | None
     income: Mapping[int, Taken] | None
-    taken: Mapping[int, tuple[float, int, int]] | None
+    taken: Mapping[int, TookPart] | None
     compared_persons: int
     baseline_hash: str
     levels: Mapping[str, float]

@@ -121,7 +121,7 @@ def _money(view: View, charts: dict[str, Chart]) -> list[Block]:
         "Resultat og forventning",
         [
             *_filled(view, tables.programme_table(view)),
-            *_filled(view, saving_tables.saving_table(view)),
+            *(_filled(view, saving_tables.saving_table(view)) if view.basis else []),
             *_picture(charts, "budget-mod-resultat", "layers"),
             *_filled(view, tables.layers_table(view)),
             *_picture(charts, "afvigelse", "deviation"),

@@ -220,7 +220,8 @@ def plan_changes(view: View, case: Case) -> dict[FigureId, str]:
     """Return what decisions changed in the case's plan, each with the plan after it."""
     sentences = {}
     for name in view.book:
-        if name.scope == case.scope and name.variant.startswith(CHANGE):
+        is_change = name.layer is Layer.REVISED and name.variant.startswith(CHANGE)
+        if name.scope == case.scope and is_change:
             revised, why = name.but(variant=""), view.book[name].note.rstrip(".")
             reason = f" ({quotation(why)})" if why else ""
             what = f"Planens {name.line.about.danish.split()[0].lower()} i {name.period}"

@@ -79,6 +79,18 @@ def joined(between: str, parts: Iterable[str]) -> Words:
     return Words.of(first, *(each for part in others for each in (between, part)))
 
 
+_QUOTED = re.compile("(»[^«]*«)")
+
+
+def noted(text: str, programme: Programme) -> Words:
+    """Return a reservation of Gevinst's own; what it quotes is the municipality's."""
+    return Words(
+        run
+        for part in _QUOTED.split(text)
+        for run in ([Run(part, sort=Sort.OWN)] if part.startswith("»") else recognised(part, programme))
+    )
+
+
 # A number that is counted or measured is no year and no numbering: 2020 kr., 2.020, 20 personer.
 _NOT_COUNTED = r"(?!\w|[.,]\d|\s?(?:%|kr\b|mio|mia|tusind|procent|uger|dage|personer|fuldtids|pladser|gange))"
 _KNOWN = re.compile(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
-from gevinst.domain.line import Layer, Line
+from gevinst.domain.line import Kind, Layer, Line
 from gevinst.effect.completion import completed_id, completed_weeks
 from gevinst.effect.curves import WEEKLY_SUM, horizon_of, point_id
 from gevinst.effect.prices import price_index
@@ -64,7 +64,8 @@ def reservations(view: View, rows: Iterable[Row]) -> tuple[str, ...]:
         for figure in view.shown_in([row]).values():
             if figure.note:
                 # What stands with a stated figure was stated with it; Gevinst notes what it computes.
-                note = figure.note if figure.formula else sorts.quoted(figure.note)
+                stated = figure.formula is None and figure.kind is Kind.STATED
+                note = sorts.quoted(figure.note) if stated else sorts.noted(figure.note, view.programme)
                 first.setdefault(note, row.label)
     return tuple(Words.of(label, ": ", note) for note, label in first.items())
 

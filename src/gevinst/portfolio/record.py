@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass
 from functools import cached_property
 from typing import Any
 
-from gevinst.portfolio.kinds import Kind, ListOf, Whole
+from gevinst.portfolio.kinds import Kind, ListOf, Whole, YesNo
 
 # Units of fields that count people.
 FULL_TIME, PERSONS = "fuldtidspersoner", "personer"
@@ -72,9 +72,9 @@ class Record:
 
     @cached_property
     def zero_unsaid(self) -> frozenset[str]:
-        """The names of the numbers that are 0 without an answer: a 0 in them tells nobody anything."""
+        """The names of what is 0 or no without an answer: to say so tells nobody anything."""
         zeros = (each.name for each in dataclasses.fields(self.make) if each.default == 0)
-        return frozenset(zeros) & {each.name for each in self.fields if isinstance(each.kind, Whole)}
+        return frozenset(zeros) & {each.name for each in self.fields if isinstance(each.kind, Whole | YesNo)}
 
     @property
     def key_field(self) -> Field:

@@ -13,22 +13,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from gevinst.domain.danish import day as danish_day
 from gevinst.domain.days import Days
 from gevinst.domain.method import BaselineName, Before
 from gevinst.domain.programme import LedgerFilter
 from gevinst.domain.weeks import from_iso, label, last_whole_week, monday, week_of, weeks_in_year
-from gevinst.effect.measured import Account, CaseMeasures, DataBasis, Lacking, Measured, Taken
+from gevinst.effect.measured import Account, CaseMeasures, DataBasis, Lacking, Measured
 from gevinst.law.breaks import breaks_within
 from gevinst.law.prices import Prices
-from gevinst.register.engine.participation import Participation, participants
 from gevinst.register.engine.question import QuestionRefused
-from gevinst.register.ledger import booked, selected
 from gevinst.register.observed import NotObserved
-from gevinst.register.offers import belonging
 from gevinst.register.saving.home import municipality_of, read_home
 from gevinst.register.saving.joined import joins_of
 from gevinst.register.saving.measure import Asked, Measuring
@@ -36,19 +30,23 @@ from gevinst.register.saving.pool import TargetRule
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.public_curves import curves_for
 from gevinst.register.saving.told import Plan
-from gevinst.register.schemas import Kind
+from gevinst.register.saving.told_by_tables import (
+    booked_by_year,
+    booked_through,
+    read_tables,
+    took_part,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    import numpy as np
 
     from gevinst.domain.programme import Case, Programme, Suspension
     from gevinst.law.law import Law
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.measure import CaseMeasured
     from gevinst.register.saving.told import ProgrammeSaving, Shift
+    from gevinst.register.saving.told_by_tables import Tables, Taken, TookPart
 
 Tell = Callable[[str, int, int], None]
 
@@ -64,28 +62,24 @@ class Prepared:
 
     Args:
         through: the last realised week; None where the register tells of no weeks.
-        joins: who joined which case; None without activities.
+        joins: who joined which case; nobody without activities.
         measuring: the municipality; None where nothing can be computed.
         cases: those whose participants could be computed, in the programme's order.
         refused: why another case could not be, by number, in Danish.
         base: first and last week of the base years; None without them.
         shifts: what the baseline books without effect, by number of the case.
-        postings: lines of the ledger; None without them.
-        enrolments: activities; None without them.
-        published: public figures.
+        tables: activities, postings and public figures.
         lacking: what the data folder does not have.
     """
 
     through: int | None
-    joins: Joins | None
+    joins: Joins
     measuring: Measuring | None
     cases: tuple[CaseMeasured, ...]
     refused: Mapping[int, str]
     base: tuple[int, int] | None
     shifts: Mapping[int, Shift]
-    postings: pa.Table | None
-    enrolments: pa.Table | None
-    published: pa.Table
+    tables: Tables
     lacking: frozenset[Lacking]
 
 
@@ -102,44 +96,35 @@ def prepare(programme: Programme, path: Path, as_of: date, law: Law, tell: Tell)
     Raises:
         RegisterDamaged: a table is not as Gevinst wrote it.
     """
-    tables = {kind: _table(path, kind) for kind in (Kind.ENROLMENTS, Kind.POSTINGS, Kind.PUBLISHED)}
-    enrolments, postings = tables[Kind.ENROLMENTS], tables[Kind.POSTINGS]
-    rows = {kind: pq.read_metadata(path / f"{kind}.parquet").num_rows for kind in (Kind.RUNS, Kind.PAYMENTS)}
-    lacking = {
-        kind
-        for kind, there in (
-            (Lacking.PARTICIPANTS, enrolments.num_rows),
-            (Lacking.LEDGER, postings.num_rows),
-            (Lacking.WEEKS, rows[Kind.RUNS]),
-            (Lacking.PAYMENTS, rows[Kind.PAYMENTS]),
-            (Lacking.PUBLISHED, tables[Kind.PUBLISHED].num_rows),
-        )
-        if not there
-    }
-    empty = Prepared(
-        None, None, None, (), {}, None, {},
-        postings if postings.num_rows else None,
-        enrolments if enrolments.num_rows else None,
-        tables[Kind.PUBLISHED], frozenset(lacking),
-    )  # fmt: skip
-    joins = joins_of(enrolments, programme.cases, as_of)
-    if not len(joins.person) or Lacking.WEEKS in lacking:
-        return replace(empty, joins=joins if enrolments.num_rows else None)
+    tables = read_tables(path)
+    joins = joins_of(tables.enrolments, programme.cases, as_of)
+    empty = Prepared(None, joins, None, (), {}, None, {}, tables, _lacking(tables))
+    if not len(joins.person) or not tables.runs:
+        return empty
     tell("Finder deltagernes kommune", 0, 1)
     number = municipality_of(path, joins.person)
     if number is None:
-        return replace(empty, joins=joins)
+        return empty
     try:
-        return _with_weeks(replace(empty, joins=joins), programme, path, number, as_of, law, tell)
+        return _with_weeks(empty, programme, path, number, as_of, law, tell)
     except NotObserved:
-        return replace(empty, joins=joins, lacking=frozenset({*lacking, Lacking.WEEKS}))
+        return replace(empty, lacking=empty.lacking | {Lacking.WEEKS})
+
+
+def _lacking(tables: Tables) -> frozenset[Lacking]:
+    rows = {
+        Lacking.PARTICIPANTS: tables.enrolments.num_rows,
+        Lacking.WEEKS: tables.runs,
+        Lacking.PAYMENTS: tables.payments,
+        Lacking.LEDGER: tables.postings.num_rows,
+        Lacking.PUBLISHED: tables.published.num_rows,
+    }
+    return frozenset(each for each, count in rows.items() if not count)
 
 
 def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
     empty: Prepared, programme: Programme, path: Path, number: int, as_of: date, law: Law, tell: Tell
 ) -> Prepared:
-    if empty.joins is None:
-        raise AssertionError
     tell("Læser kommunens uger", 0, 1)
     home = read_home(path, number, last_whole_week(as_of))
     through = min(last_whole_week(as_of), home.origin + home.last)
@@ -209,7 +194,7 @@ def measured(prepared: Prepared, programme: Programme, as_of: date, law: Law) ->
     savings = {}
     if prepared.measuring is not None:
         plans = {case.number: plan_of(case, programme, as_of) for case in programme.cases}
-        found = curves_for(programme, prepared.published, prepared.measuring.positions)
+        found = curves_for(programme, prepared.tables.published, prepared.measuring.positions)
         curves = {number: (each.values, each.benefit) for number, each in found.items()}
         for name in BaselineName:
             savings[name] = saving_of(
@@ -267,7 +252,7 @@ def _breaks(prepared: Prepared, programme: Programme, law: Law) -> list[str]:
 def _titles(prepared: Prepared, programme: Programme) -> dict[int, str]:
     if prepared.measuring is None:
         return {}
-    found = curves_for(programme, prepared.published, prepared.measuring.positions)
+    found = curves_for(programme, prepared.tables.published, prepared.measuring.positions)
     return {number: each.title for number, each in found.items()}
 
 
@@ -280,9 +265,9 @@ def _measures(prepared: Prepared, case: Case, programme: Programme, as_of: date)
             levels = {name: level.share for name, level in each.prices.levels.items()}
             compared, base_hash = each.pool.persons, each.pool.digest
     return CaseMeasures(
-        investment=_booked(prepared.postings, case, as_of, income=False),
-        income=_booked(prepared.postings, case, as_of, income=True),
-        taken=_taken(prepared, case, programme, as_of),
+        investment=_booked(prepared, [each for each in case.ledger if not each.income], as_of),
+        income=_booked(prepared, [each for each in case.ledger if each.income], as_of),
+        taken=_took_part(prepared, case, programme, as_of),
         compared_persons=compared,
         baseline_hash=base_hash,
         levels={name: share for name, share in levels.items() if isinstance(share, float)},
@@ -290,79 +275,27 @@ def _measures(prepared: Prepared, case: Case, programme: Programme, as_of: date)
     )
 
 
-def booked_through(as_of: date) -> tuple[int, int]:
-    """Return year and month of the last month that has ended by a day: postings are made by month."""
-    tomorrow = as_of + timedelta(days=1)
-    month = tomorrow.year * _MONTHS + tomorrow.month - 2
-    return month // _MONTHS, month % _MONTHS + 1
-
-
-def _booked(
-    postings: pa.Table | None, case: Case, as_of: date, *, income: bool
-) -> Mapping[int, Taken] | None:
-    """Return what was booked by year; None where there is no ledger or the case selects nothing in it."""
-    filters = [each for each in case.ledger if each.income == income]
-    if postings is None or not filters:
-        return None
-    known = _until(postings, as_of)
-    found = booked(known, selected(known, filters))
-    lines = booked_lines(known, filters)
-    return {year: Taken(ore, lines.get(year, 0)) for year, ore in found.by_year.items()}
-
-
-def booked_lines(postings: pa.Table, filters: list[LedgerFilter]) -> dict[int, int]:
-    """Return how many lines of each year some filters select."""
-    years = postings["year"].to_numpy()[selected(postings, filters)]
-    return {int(year): int((years == year).sum()) for year in set(years.tolist())}
-
-
-def _until(postings: pa.Table, as_of: date) -> pa.Table:
-    """Return the lines of periods that had ended by a day. Periods after 12 belong to their year's end."""
-    year, month = booked_through(as_of)
-    years, periods = postings["year"].to_numpy(), postings["period"].to_numpy()
-    done = (years < year) | ((years == year) & ((periods <= month) | (month == _MONTHS)))
-    return postings.filter(pa.array(done))
-
-
-def _taken(
+def _took_part(
     prepared: Prepared, case: Case, programme: Programme, as_of: date
-) -> Mapping[int, tuple[float, int, int]] | None:
-    """Return full-time persons so far, persons who took part, and persons who began, by year."""
-    if prepared.enrolments is None or prepared.joins is None or not case.offers:
+) -> Mapping[int, TookPart] | None:
+    if Lacking.PARTICIPANTS in prepared.lacking or not case.offers:
         return None
-    mine = prepared.enrolments.filter(pa.array(belonging(prepared.enrolments, [case])[case.number]))
-    one = mine.set_column(
-        mine.schema.get_field_index("offer"),
-        "offer",
-        pa.array([str(case.number)] * mine.num_rows, pa.string()),
-    )
-    began = prepared.joins.week[prepared.joins.case == case.number]
-    found = {}
-    for year in programme.years:
-        first, last = date(year, 1, 1), min(date(year, 12, 31), as_of)
-        if first > last:
-            continue
-        question = Participation(first, last)
-        who = participants(question, one).get(str(case.number))
-        count = _between(began, week_of(first), week_of(last))
-        found[year] = (who.full_time(question.days), who.persons, count) if who else (0.0, 0, count)
-    return found
+    return took_part(prepared.tables.enrolments, prepared.joins, case, programme.years, as_of)
 
 
-def _between(weeks: np.ndarray, first: int, last: int) -> int:
-    return int(((weeks >= first) & (weeks <= last)).sum())
+def _booked(prepared: Prepared, filters: list[LedgerFilter], as_of: date) -> Mapping[int, Taken] | None:
+    """Return what was booked by year; None where there is no ledger or nothing is selected in it."""
+    if Lacking.LEDGER in prepared.lacking or not filters:
+        return None
+    return booked_by_year(prepared.tables.postings, filters, as_of)
 
 
 def _accounts(prepared: Prepared, programme: Programme, as_of: date) -> list[Account]:
     found = []
     for each in programme.benefit_budgets:
-        known = None if prepared.postings is None else _until(prepared.postings, as_of)
-        filters = [LedgerFilter(function=each.ledger)]
-        ore = None
-        if known is not None:
-            lines = booked(known, selected(known, filters))
-            ore = lines.by_year.get(each.year) if lines.lines else None
-        found.append(Account(each, ore))
+        lines = _booked(prepared, [LedgerFilter(function=each.ledger)], as_of) or {}
+        mine = lines.get(each.year)
+        found.append(Account(each, mine.ore if mine else None))
     return found
 
 
@@ -393,7 +326,3 @@ def intensity(suspensions: tuple[Suspension, ...], case: Case, week: int) -> flo
         if each.hits(case) and each.first <= middle <= each.last:
             factor *= float(each.intensity or 0) / 100
     return factor
-
-
-def _table(path: Path, kind: Kind) -> pa.Table:
-    return pq.read_table(path / f"{kind}.parquet")

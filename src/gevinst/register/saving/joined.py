@@ -70,6 +70,12 @@ def first_of_each(joins: Joins) -> np.ndarray:
     return begins
 
 
+def entered(joins: Joins, case: int, first: int, last: int) -> int:
+    """Return how many joined a case within some weeks, both included."""
+    mine = joins.week[joins.case == case]
+    return int(((mine >= first) & (mine <= last)).sum())
+
+
 def _of_case(case: int, person: np.ndarray, first: np.ndarray, last: np.ndarray) -> Joins:
     """Return the joins of one case: activities of a person are put together."""
     begins, ends = first // DAYS_PER_WEEK, last // DAYS_PER_WEEK

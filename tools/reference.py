@@ -161,6 +161,14 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     "method": ({"type": "string"}, "Goes up when a figure of the same input gets another value."),
     "law": ({"type": ["string", "null"]}, "Version of the dated law used; null: none was."),
     "seed": ({"type": ["integer", "null"]}, "Seed of random draws; null: none were made."),
+    "inputs": (
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        "Content hash of each delivery and of each baseline, by name; empty for stated figures.",
+    ),
+    "basis": (
+        {"type": ["object", "null"]},
+        "What a reader must know of the data: weeks covered, base years, what is lacking; null for stated figures.",
+    ),
     "sources": (
         {"type": "object", "additionalProperties": {"type": "string"}},
         "Name of each source, by the id that figures refer to.",

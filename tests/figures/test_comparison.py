@@ -115,7 +115,7 @@ def test_another_method_is_said_and_is_the_cause_where_the_parts_are_the_same() 
     found = compare(older, before)
     assert change(found, str(name)).why is Why.METHOD
     assert found.remarks[0].startswith(f"Metoden er en anden: version 0 før, {METHOD_VERSION} nu.")
-    assert change(compare(replace(older, method="1"), before), str(name)).why is Why.UNKNOWN
+    assert change(compare(replace(older, method=METHOD_VERSION), before), str(name)).why is Why.UNKNOWN
 
 
 def test_the_method_of_a_record_is_read_back() -> None:

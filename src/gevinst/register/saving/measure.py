@@ -208,7 +208,7 @@ class Measuring:
         did = lived(
             self.timeline, table, self.rules, self.payments, participants, standing, same, self.seen, horizon
         )
-        slots = Slots(np.full(len(self.table.years), -1), 1, length)
+        slots = Slots(np.full(len(self.table.years), -1), 1, length, errors=False)
         cell = cells_of(who.duration, who.week, self.home)
         would = without(
             self.timeline, table, self.rules, measured.pool, (cell, who.week, length), standing, same,

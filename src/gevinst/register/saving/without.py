@@ -71,11 +71,13 @@ class Slots:
         of_year: the slot of each year of the price table; −1 for none; shape (years,).
         count: how many slots there are, the last for all together.
         through: weeks since entry that are realised, for each participant; shape (participants,).
+        errors: whether errors are wanted at all: to tell them takes two thirds of the time.
     """
 
     of_year: np.ndarray
     count: int
     through: np.ndarray
+    errors: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +187,7 @@ class _Work:
                 _standing_at(self.standing, int(rows[0])),
                 self.same,
                 room,
-                (self.slots.of_year, self.slots.count),
+                (self.slots.of_year, self.slots.count, self.slots.errors),
                 self.costs.columns,
                 self.controls,
                 influence,
@@ -236,6 +238,8 @@ def _of_group(
                     if same & (1 << benefit):
                         out[2][rows[at], since] += share * early[benefit, week, step]
                         out[3][rows[at], since] += share * late[benefit, week, step]
+    if not slots[2]:
+        return
     _spread(
         timeline, (early, late, early_year), rules, pool, participants, standing, room, slots,
         (observed, touched, paid, used), lead, longest, influence,
@@ -312,7 +316,7 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
     """
     early, late, early_year = prices
     _, entry, _, through = participants
-    of_year, count = slots
+    of_year, count, _ = slots
     observed, _, _, used = counted
     for at in range(len(entry)):
         for since in range(through[at]):
@@ -398,7 +402,7 @@ def _spread(
 def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, out):
     """Write the variance of one participant's own path over the paths of the cell that are followed so long."""
     early, late, early_year = prices
-    of_year, count = slots
+    of_year, count, _ = slots
     pieces, members = room[0], pool[3]
     long_enough = 0
     for control in members:

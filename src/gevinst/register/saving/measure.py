@@ -61,6 +61,7 @@ class Asked:
         years: the calendar years that an error is wanted of.
         prices: rates, ladder, and flat prices where there is no rate.
         highest_before: whether everybody is taken to be on the highest step when the register begins.
+        enough: how many persons a mean of the baseline needs.
     """
 
     rules: Mapping[int, TargetRule]
@@ -70,6 +71,7 @@ class Asked:
     years: tuple[int, ...]
     prices: Prices
     highest_before: bool = False
+    enough: int = ENOUGH_PERSONS
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +159,8 @@ class Measuring:
         realised = self._followed(place, entry, through + 1)
         asked_for = self._followed(place, entry, asked.until - origin + 1)
         base = (asked.base[0] - origin, asked.base[1] - origin)
-        pool = pool_of(self.home, rule, base, self._nobody_in_any_case() - 1, self.neutral)
+        nobody = self._nobody_in_any_case() - 1
+        pool = pool_of(self.home, rule, base, nobody, self.neutral, asked.enough)
         prices = self._levelled(pool)
         kept = np.flatnonzero(entered.duration >= 0)
         who = (place[kept], entry[kept])
@@ -195,10 +198,10 @@ class Measuring:
             horizon: weeks that each is followed.
 
         Returns:
-            None where fewer than ``ENOUGH_PERSONS`` can be followed.
+            None where too few can be followed.
         """
         who, joined = self._in_no_case(measured.number, horizon)
-        if len(np.unique(who.person)) < ENOUGH_PERSONS:
+        if len(np.unique(who.person)) < self.asked.enough:
             return None
         stop = stops_of(self.neutral, who.person, who.week, max(self.timeline.weeks, self.home.last + 1))
         length = np.minimum(np.minimum(stop, joined) - who.week, horizon)

@@ -10,7 +10,7 @@ import numpy as np
 
 from gevinst.register.engine.compiled import kernel
 from gevinst.register.saving.lived import Costs
-from gevinst.register.saving.pool import ENOUGH_PERSONS, members_of
+from gevinst.register.saving.pool import members_of
 from gevinst.register.saving.walk import UNSEEN, pieces_of, set_bits
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ class _Work:
                 (table.early, table.late, table.early_year),
                 self.rules,
                 (pool.rows.person, pool.rows.week, pool.length, members),
+                pool.enough,
                 (rows, entry, length, self.slots.through[rows]),
                 _standing_at(self.standing, int(rows[0])),
                 self.same,
@@ -202,7 +203,8 @@ def _standing_at(standing: Standing, row: int) -> tuple[int, np.ndarray, int]:
 
 @kernel
 def _of_group(
-    timeline, prices, rules, pool, participants, standing, same, room, slots, out, controls, influence, own,
+    timeline, prices, rules, pool, enough, participants, standing, same, room, slots, out, controls,
+    influence, own,
 ):  # fmt: skip
     early, late, early_year = prices
     rows, entry, length, through = participants
@@ -215,13 +217,15 @@ def _of_group(
     # Whoever entered first is followed longest, so that no path leaves the calendar.
     lead, longest = entry.min(), length.max()
     _count(timeline, rules, pool, lead, longest, standing, same, room, observed, touched, paid)
+    # What too few paths tell is not known.
+    observed[observed < enough] = 0
     used = np.zeros(_STEPS * benefits, dtype=np.bool_)
     for which in range(_STEPS * benefits):
         used[which] = paid[which].any()
     for at in range(len(rows)):
         controls[rows[at]] = len(members)
         for since in range(length[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 break
             week = entry[at] + since
             out[4][rows[at], since] = touched[0, since] / observed[since]
@@ -243,7 +247,7 @@ def _of_group(
     for at in range(len(rows)):
         known = through[at]
         for since in range(through[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 known = since
                 break
         _own(
@@ -316,7 +320,7 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
     observed, _, _, used = counted
     for at in range(len(entry)):
         for since in range(through[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 break
             week = entry[at] + since
             first, second = of_year[early_year[week]], -1
@@ -354,7 +358,7 @@ def _spread(
     mean = np.zeros((count, 2, weeks + 1))
     for since in range(weeks):
         mean[:, :, since + 1] = mean[:, :, since]
-        if observed[since] >= ENOUGH_PERSONS:
+        if observed[since] > 0:
             for slot in range(count):
                 for which in range(len(used)):
                     if used[which]:

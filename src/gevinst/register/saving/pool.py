@@ -129,10 +129,12 @@ def pool_of(
     found = Found(*(each[order] for each in found))
     stop = stops_of(neutral, found.person, found.week, through + 1)
     hole = np.minimum(home.seen.next_hole[found.week], through + 1) if len(found.week) else stop
-    length = np.maximum(np.minimum(np.minimum(stop, hole), through + 1) - found.week, 0)
-    ended = (stop <= through) & (stop - found.week == length)
-    gone = float(ended.sum() / length.sum()) if length.sum() else 0.0
-    return Pool(found, length, cell[order], gone, enough)
+    length = np.minimum(np.minimum(stop, hole), through + 1) - found.week
+    # Who dies or moves in the very week is nobody to be compared with.
+    kept = length > 0
+    ended = (stop <= through) & (stop - found.week == length) & kept
+    gone = float(ended.sum() / length[kept].sum()) if kept.any() else 0.0
+    return Pool(Found(*(each[kept] for each in found)), length[kept], cell[order][kept], gone, enough)
 
 
 def found_in(home: Home, spells: Spells, meaning: Meaning, weeks: np.ndarray) -> Found:

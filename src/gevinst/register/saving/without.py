@@ -183,7 +183,7 @@ class _Work:
                 (pool.rows.person, pool.rows.week, pool.length, members),
                 pool.enough,
                 (rows, entry, length, self.slots.through[rows]),
-                _standing_at(self.standing, int(rows[0])),
+                _standing_at(self.standing, int(rows[0]), int(entry[0])),
                 self.same,
                 room,
                 (self.slots.of_year, self.slots.count),
@@ -195,9 +195,12 @@ class _Work:
         return influence
 
 
-def _standing_at(standing: Standing, row: int) -> tuple[int, np.ndarray, int]:
-    """Return one participant's counter, self-supported weeks, and where the ring begins."""
-    ring = standing.ring[standing.ring_at[row] : standing.ring_at[row + 1]]
+def _standing_at(standing: Standing, row: int, entry: int) -> tuple[int, np.ndarray, int]:
+    """Return one participant's counter, self-supported weeks since entry (so below 0), and how many there are.
+
+    Those who are alike have the same since entry, whenever they entered.
+    """
+    ring = standing.ring[standing.ring_at[row] : standing.ring_at[row + 1]] - entry
     return int(standing.counter[row]), ring, len(ring)
 
 
@@ -261,7 +264,7 @@ def _path(timeline, rules, pool, control, length, entry, standing, room):
     """Write one path of the pool as pieces; return how many."""
     person, start, followed, _ = pool
     counter, ring, tail = standing
-    room[1][:tail] = ring
+    room[1][:tail] = ring + entry
     weeks = min(length, followed[control])
     return pieces_of(
         timeline, person[control], start[control], weeks, entry, counter, room[1], tail, rules, room[0]

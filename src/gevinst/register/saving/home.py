@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from gevinst.register.engine.batch import Batch, batches_of
 from gevinst.register.engine.local import row_groups
 from gevinst.register.engine.meaning import read_codes
+from gevinst.register.engine.question import USUAL_BRIDGE
 from gevinst.register.engine.seen import seen_of
 from gevinst.register.observed import read_observed
 from gevinst.register.schemas import Kind
@@ -92,7 +93,7 @@ def read_home(path: Path, municipality: int, last: int) -> Home:
         RegisterDamaged: a table is not as Gevinst wrote it.
     """
     observed = read_observed(path)
-    seen = seen_of(observed, municipality, limits=(observed.first, last))
+    seen = seen_of(observed, municipality, USUAL_BRIDGE, limits=(observed.first, last))
     file = path / f"{Kind.PAYMENTS}.parquet"
     payments = pq.read_table(file, filters=[("municipality", "=", municipality)])
     return Home(_batch(path, municipality, observed), observed, seen, read_codes(path), payments)

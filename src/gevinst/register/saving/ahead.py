@@ -135,7 +135,11 @@ def effect_of(lived: Costs, baseline: Costs, realised: np.ndarray) -> Effect:
 
 def _around(values: np.ndarray) -> np.ndarray:
     """Return sums over the quarter around each week: the weeks of few participants are noisy."""
-    return np.convolve(values, np.ones(2 * _HALF_QUARTER + 1), mode="same")
+    if not len(values):
+        return values
+    # ``mode="same"`` would be as long as the quarter where there are fewer weeks.
+    whole = np.convolve(values, np.ones(2 * _HALF_QUARTER + 1))
+    return np.asarray(whole[_HALF_QUARTER : _HALF_QUARTER + len(values)])
 
 
 def carried_on(effect: Effect, weeks: int, half_life: int | None) -> dict[str, np.ndarray]:
@@ -192,7 +196,7 @@ def still_to_come(
     weeks = template.known.shape[1]
     found = type(template).nothing(len(entrants), weeks)
     for row, (week, persons) in enumerate(entrants):
-        upto = min(weeks, len(growth) - week, len(profile["weeks"]))
+        upto = max(min(weeks, len(growth) - week, len(profile["weeks"])), 0)
         for name in _COLUMNS:
             level = 1.0 if name in {"weeks", "same_weeks"} else growth[week : week + upto]
             getattr(found, name)[row, :upto] = persons * profile[name][:upto] * level

@@ -111,8 +111,10 @@ def _divided_all(
     rows: Sequence[np.ndarray], found: Mapping[int, _Computed], joins: Joins, overlap: Overlap
 ) -> dict[int, np.ndarray]:
     total: dict[int, np.ndarray] = {}
+    # A case that is not computed has no part, else what falls to it would be lost.
+    weeks = np.where(np.isin(joins.case, list(found)), joins.weeks, 0)
     for each, of in zip(rows, found.values(), strict=True):
-        for number, part in divided(each, of.rows.joins, joins, overlap).items():
+        for number, part in divided(each, of.rows.joins, joins._replace(weeks=weeks), overlap).items():
             total[number] = total[number] + part if number in total else part
     return total
 

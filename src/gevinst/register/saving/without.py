@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gevinst.register.saving.timeline import Timeline
     from gevinst.register.saving.walk import Rules, Standing
 
-# Parts of a week that several benefits share: 2, 3, 4, 5 and 6 divide it.
-_WHOLE = 60
+# Parts of a week that several benefits share: every number up to 10 divides it.
+_WHOLE = 2520
 _BENEFITS = UNSEEN - 1
 _STEPS = 4
 
@@ -196,7 +196,7 @@ class _Work:
 
 
 def _standing_at(standing: Standing, row: int, entry: int) -> tuple[int, np.ndarray, int]:
-    """Return one participant's counter, self-supported weeks since entry (so below 0), and how many there are.
+    """Return one participant's counter, self-supported weeks since entry (below 0), and how many.
 
     Those who are alike have the same since entry, whenever they entered.
     """

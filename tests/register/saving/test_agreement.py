@@ -72,3 +72,29 @@ def drawings(draw: st.DrawFn) -> Drawing:
 @given(drawings())
 def test_pool_counters_and_cost_with_and_without_the_case(drawing: Drawing) -> None:
     agree(drawing)
+
+
+BEHIND = st.lists(
+    st.tuples(st.sampled_from("KKS..b"), st.sampled_from([1, 5, 20, 40, 51, 60])), min_size=1, max_size=5
+).map(lambda each: "".join(letter * count for letter, count in each))
+
+
+@st.composite
+def alike(draw: st.DrawFn) -> Drawing:
+    """Participants with the same weeks behind them who entered at different times, against changing paths."""
+    behind, length = draw(BEHIND), 330
+    lines, joins = {}, []
+    for person in range(1, draw(st.integers(2, 4))):
+        path = draw(BEHIND)
+        lines[person] = (("." * 6 + "K" + path).ljust(length, "."),)
+    for person in range(10, draw(st.integers(12, 14))):
+        shift = draw(st.sampled_from([10, 11, 30, 62, 80]))
+        line = ("." * shift + behind + "K" + draw(BEHIND)).ljust(length, ".")[:length]
+        lines[person] = (line,)
+        joins.append((1, person, shift + len(behind), 1))
+    return Drawing(lines, tuple(joins), (6, 6), enough=1, highest_before=draw(st.booleans()))
+
+
+@given(alike())
+def test_participants_with_the_same_weeks_behind_them(drawing: Drawing) -> None:
+    agree(drawing)

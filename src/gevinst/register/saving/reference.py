@@ -354,7 +354,8 @@ def _of_year(weeks: Mapping[int, LivedWeek | MeanWeek], year: int) -> tuple[int,
         return round(sum(Fraction(part(each)) * share[week] for week, each in weeks.items()) * _PARTS_OF_WEEK)
 
     def of_kroner(part: Callable[[LivedWeek | MeanWeek], Mapping[int, Fraction]]) -> int:
-        return round(sum((part(each).get(year, Fraction(0)) for each in weeks.values()), Fraction(0)) / _PARTS_OF_ORE)
+        amounts = (part(each).get(year, Fraction(0)) for each in weeks.values())
+        return round(sum(amounts, Fraction(0)) / _PARTS_OF_ORE)
 
     return (
         of_weeks(lambda each: each.touched),

@@ -414,7 +414,7 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
         return
     stride, at, taken = max(long_enough // _PATHS_FOR_SPREAD, 1), 0, 0
     total, squares = np.zeros((count, 2)), np.zeros((count, 2))
-    own = np.zeros((count, 2))
+    own, first_one = np.zeros((count, 2)), np.zeros((count, 2))
     for control in members:
         if pool[2][control] < through:
             continue
@@ -446,7 +446,10 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
                     if first >= 0:
                         own[first, 1] += 1
                     own[count - 1, 1] += 1
-        total += own
-        squares += own * own
+        # Beside the first path: of sums so large, squares would leave a rest, even below 0, where all are equal.
+        if taken == 1:
+            first_one[:] = own
+        total += own - first_one
+        squares += (own - first_one) ** 2
     if taken > 1:
-        out[:] = (squares - total * total / taken) / (taken - 1)
+        out[:] = np.maximum(squares - total * total / taken, 0) / (taken - 1)

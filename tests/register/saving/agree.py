@@ -1,4 +1,4 @@
-"""Holds what the kernels measure of a drawn municipality against the reference, participant by participant."""
+"""Holds what the kernels measure of a drawn municipality against the reference, person by person."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def agree(drawing: Drawing, number: int = 1) -> CaseMeasured:
     for at, (person, entry) in enumerate(firsts):
         duration = town.duration(person, entry)
         assert measured.entered.duration[at] == (-1 if duration is None else duration)
-        for until, found in ((max(town.weeks), measured.realised), (drawing.first + drawing.end, measured.asked)):
+        for until, found in (
+            (max(town.weeks), measured.realised),
+            (drawing.first + drawing.end, measured.asked),
+        ):
             assert found[at] == stay(town, person, entry, until)
         if duration is not None:
             cell = town_cell(duration, entry)
@@ -45,9 +48,7 @@ def agree(drawing: Drawing, number: int = 1) -> CaseMeasured:
         assert measured.without.controls[row] == len(members)
         mean = town.baseline(members, entry, int(measured.asked[at]), before)
         same_weeks(measured.without.costs, row, mean, entry, CLOSE)
-        same_weeks(
-            measured.lived.costs, row, town.lived(person, entry, int(measured.realised[at])), entry, 0
-        )
+        same_weeks(measured.lived.costs, row, town.lived(person, entry, int(measured.realised[at])), entry, 0)
     return measured
 
 
@@ -56,7 +57,7 @@ def town_cell(duration: int, entry: int) -> tuple[int, int]:
 
 
 def firsts_of(drawing: Drawing, number: int) -> list[tuple[int, int]]:
-    """Return person and week of whoever's first case this is; of two in one week the lower number is first."""
+    """Return whose first case this is, and when; of two in one week the lower number is first."""
     firsts: dict[int, tuple[int, int]] = {}
     for case, person, week, _ in sorted(drawing.joins, key=lambda each: (each[2], each[0])):
         firsts.setdefault(person, (case, drawing.first + week))

@@ -5,7 +5,7 @@ Letters are those of ``tests.register.engine.drawn``; the first letter is week 0
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -102,9 +102,7 @@ class Drawing:
     @cached_property
     def home(self) -> Home:
         """The municipality as it is read from a register."""
-        seen = seen_of(
-            self.observed, HERE, USUAL_BRIDGE, limits=(self.first, self.first + self.last)
-        )
+        seen = seen_of(self.observed, HERE, USUAL_BRIDGE, limits=(self.first, self.first + self.last))
         batches = list(batches_of(self.runs(), self.observed))
         return Home(joined(batches, HERE), self.observed, seen, NAMES, self.payments())
 

@@ -10,7 +10,9 @@ from tests.register.saving.drawn import FIRST, Drawing
 
 LENGTH = 150
 _stretches = st.lists(
-    st.tuples(st.sampled_from("KKKKKSA.......ub?"), st.sampled_from([1, 2, 3, 4, 5, 6, 10, 23, 25, 30, 52, 60])),
+    st.tuples(
+        st.sampled_from("KKKKKSA.......ub?"), st.sampled_from([1, 2, 3, 4, 5, 6, 10, 23, 25, 30, 52, 60])
+    ),
     min_size=1,
     max_size=9,
 )
@@ -48,7 +50,10 @@ def drawings(draw: st.DrawFn) -> Drawing:
     joins = draw(
         st.lists(
             st.tuples(
-                st.sampled_from([1, 1, 1, 2]), st.integers(1, 9), st.integers(30, LENGTH + 2), st.integers(1, 9)
+                st.sampled_from([1, 1, 1, 2]),
+                st.integers(1, 9),
+                st.integers(30, LENGTH + 2),
+                st.integers(1, 9),
             ),
             max_size=6,
             unique_by=lambda each: (each[0], each[1]),

@@ -1,4 +1,4 @@
-"""What is expected, by hand: completion by transitions, effects that fade, and those who are still to come (METHOD 7)."""
+"""What is expected, by hand: completed baselines, fading effects, those still to come (METHOD 7)."""
 
 from dataclasses import replace
 
@@ -49,7 +49,10 @@ def test_transitions_are_those_of_the_reference(drawing: Drawing) -> None:
         found = transitions_of(measured.pool, drawing.measuring.timeline, bit, weeks)
     expected = transitions(drawing.town(), drawing.pool(), frozenset({"kontanthjaelp"}), weeks)
     columns = np.array(expected).T
-    for shares, whole, part in ((found.stays, columns[0], columns[1]), (found.returns, columns[2], columns[3])):
+    for shares, whole, part in (
+        (found.stays, columns[0], columns[1]),
+        (found.returns, columns[2], columns[3]),
+    ):
         there = whole > 0
         assert shares[there] == pytest.approx(part[there] / whole[there])
 
@@ -88,7 +91,9 @@ def effect(share: float = 0.4, last: int = 2, weeks: int = 3) -> Effect:
 
 def test_half_of_an_effect_is_gone_after_its_half_life() -> None:
     found = carried_on(effect(), 8, half_life=2)["weeks"]
-    assert found.tolist() == pytest.approx([0.4, 0.4, 0.4, 0.4 / 2**0.5, 0.2, 0.2 / 2**0.5, 0.1, 0.1 / 2**0.5])
+    assert found.tolist() == pytest.approx(
+        [0.4, 0.4, 0.4, 0.4 / 2**0.5, 0.2, 0.2 / 2**0.5, 0.1, 0.1 / 2**0.5]
+    )
 
 
 def test_without_a_half_life_there_is_no_effect_beyond_what_was_observed() -> None:
@@ -142,16 +147,18 @@ def test_who_comes_costs_what_those_who_came_did_at_the_later_price() -> None:
 
 def test_who_comes_near_the_end_or_after_it_has_only_what_is_left() -> None:
     profile = profile_of(costs([1, 1, 1], 3), np.full((1, 3), 100.0))
-    found = still_to_come(profile, [(8, 1.0), (12, 1.0)], np.full(10, 100.0), np.ones(10), costs([0, 0, 0], 3))
+    found = still_to_come(
+        profile, [(8, 1.0), (12, 1.0)], np.full(10, 100.0), np.ones(10), costs([0, 0, 0], 3)
+    )
     assert found.known.tolist() == [[True, True, False], [False] * 3]
     assert found.weeks.tolist() == [[1, 1, 0], [0, 0, 0]]
 
 
 def test_half_the_intake_is_worth_half_and_the_effect_fades() -> None:
     """Controls stay for 20 weeks, participants for 10; the forecast goes on for a year."""
-    lines = {person: ("." * 6 + "K" * 20 + "." * 80,) for person in range(1, 4)}
+    lines = dict.fromkeys(range(1, 4), ("." * 6 + "K" * 20 + "." * 80,))
     entry = from_iso(2017, 2) - FIRST
-    lines |= {person: ("." * entry + "K" * 10 + "." * 44,) for person in range(10, 21)}
+    lines |= dict.fromkeys(range(10, 21), ("." * entry + "K" * 10 + "." * 44,))
     joins = tuple((1, person, entry, 1) for person in range(10, 21))
     drawing = Drawing(lines, joins, (6, 6), through=entry + 30, until=entry + 100)
     coming = [(FIRST + entry + 40 + week) for week in range(8)]

@@ -12,6 +12,7 @@ from gevinst.law.counters import Counters
 from gevinst.law.prices import priced_curve
 from gevinst.register.engine.price_table import PARTS_OF_KRONE
 from gevinst.register.saving.curve_baseline import by_curve
+from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.walk import Standing
 from tests.register.saving.drawn import FIRST, PRICES, Drawing
@@ -20,7 +21,7 @@ CURVE = np.array([1.0, 0.9, 0.8, 0.6, 0.5, 0.3])
 LINES = {1: ("." * 6 + "K" * 12 + "." * 60,), 2: ("." * 30 + "K" * 5 + "." * 43,)}
 
 
-def costs(duration: int, entry: int, length: int, counter: int):  # noqa: ANN201 - a tuple of the test
+def costs(duration: int, entry: int, length: int, counter: int) -> Costs:
     measuring = Drawing(LINES).measuring
     one = np.ones(1, dtype=np.int64)
     standing = Standing(one * counter, np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.int64))
@@ -33,7 +34,11 @@ def costs(duration: int, entry: int, length: int, counter: int):  # noqa: ANN201
 @given(st.integers(0, 7), st.integers(0, 60), st.integers(1, 12), st.sampled_from([0, 2, 3, 20, 50, 99]))
 def test_a_curve_is_priced_as_the_law_does(duration: int, entry: int, length: int, counter: int) -> None:
     found = costs(duration, entry, length, counter)
-    shares = [Fraction(value) / Fraction(CURVE[duration]) for value in CURVE[duration:][:length]] if duration < 6 else []
+    shares = (
+        [Fraction(value) / Fraction(CURVE[duration]) for value in CURVE[duration:][:length]]
+        if duration < 6
+        else []
+    )
     expected = priced_curve("kontanthjaelp", shares, FIRST + entry, Counters(counter), PRICES)
     assert found.known[0].tolist() == [since < len(expected) for since in range(length)]
     for since, week in enumerate(expected):
@@ -43,7 +48,9 @@ def test_a_curve_is_priced_as_the_law_does(duration: int, entry: int, length: in
         assert found.weeks[0, since] == pytest.approx(float(shares[since]))
 
 
-def test_who_has_been_there_for_two_weeks_begins_at_the_curves_second_and_is_unknown_beyond_its_last() -> None:
+def test_who_has_been_there_for_two_weeks_begins_at_the_curves_second_and_is_unknown_beyond_its_last() -> (
+    None
+):
     found = costs(duration=2, entry=30, length=6, counter=0)
     assert found.weeks[0].tolist() == pytest.approx([1, 0.75, 0.625, 0.375, 0, 0])
     assert found.known[0].tolist() == [True] * 4 + [False] * 2
@@ -63,7 +70,5 @@ def test_unknown_weeks_are_in_no_sum_and_are_counted() -> None:
 
 def test_a_case_without_a_curve_has_no_published_baseline() -> None:
     drawing = Drawing(LINES, ((1, 2, 30, 1),), (6, 6))
-    found = saving_of(
-        drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, {}, Overlap.FIRST_CASE, {}
-    )
+    found = saving_of(drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, {}, Overlap.FIRST_CASE, {})
     assert (found.cases, found.union) == ({}, {})

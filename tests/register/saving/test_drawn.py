@@ -1,7 +1,9 @@
-"""What participants cost with and without a case, as drawn weeks: read the drawing, then the numbers (METHOD 4–6).
+"""What participants cost with and without a case, as drawn weeks (METHOD 4–6).
 
-``K`` kontanthjælp, ``S`` sygedagpenge, ``A`` a-dagpenge, ``b`` barsel, ``+`` death, ``e`` another municipality,
-``.`` nothing. Every drawing is asked of the kernels and of the reference.
+Read the drawing, then the numbers.
+
+``K`` kontanthjælp, ``S`` sygedagpenge, ``A`` a-dagpenge, ``b`` barsel, ``+`` death, ``e`` another
+municipality, ``.`` nothing. Every drawing is asked of the kernels and of the reference.
 """
 
 from datetime import timedelta
@@ -10,13 +12,13 @@ import numpy as np
 import pytest
 
 from gevinst.domain.weeks import from_iso, monday
+from gevinst.law.prices import rate_of
+from gevinst.law.rates import cost_of_week
 from gevinst.register.engine.price_table import PARTS_OF_KRONE
 from gevinst.register.saving.measure import CaseMeasured
 from gevinst.register.saving.pool import TargetRule, cells_of, members_of
 from tests.register.saving.agree import agree
 from tests.register.saving.drawn import FIRST, PRICES, Drawing, Join
-from gevinst.law.rates import cost_of_week
-from gevinst.law.prices import rate_of
 
 YEAR = 52
 # The municipality's share on the steps of the ladder.
@@ -36,16 +38,16 @@ def steps(net: np.ndarray, entry: int, letter: str = "K") -> list[float | None]:
 
 def net_without(measured: CaseMeasured, row: int = 0) -> np.ndarray:
     costs = measured.without.costs
-    return (costs.early + costs.late)[row][costs.known[row]]
+    return np.asarray((costs.early + costs.late)[row][costs.known[row]])
 
 
 def net_lived(measured: CaseMeasured, row: int = 0) -> np.ndarray:
     costs = measured.lived.costs
-    return (costs.early + costs.late)[row][costs.known[row]]
+    return np.asarray((costs.early + costs.late)[row][costs.known[row]])
 
 
 def municipality(control: str, participant: str, entry: int, **more: object) -> Drawing:
-    """Return a municipality of one control and one participant (person 2) in case 1; all weeks are base weeks."""
+    """Return a municipality of one control and one participant (person 2) in case 1."""
     return Drawing({1: (control,), 2: (participant,)}, ((1, 2, entry, 1),), **more)  # type: ignore[arg-type]
 
 
@@ -138,7 +140,7 @@ def test_weeks_that_nobody_observed_are_not_self_supported() -> None:
 # --- What is a saving ---
 
 
-def saved(drawing: Drawing) -> tuple[int, float]:
+def saved(drawing: Drawing) -> tuple[float, float]:
     """Return weeks and kroner saved by the first participant."""
     measured = agree(drawing)
     without, did = measured.without.costs, measured.lived.costs
@@ -276,7 +278,9 @@ def test_the_pool_is_widened_by_months_before_durations() -> None:
     def who(enough: int) -> list[int]:
         drawing = Drawing(people, ((1, 9, entry, 1),), base=(5, YEAR), through=entry, enough=enough)
         measured = agree(drawing)
-        members = members_of(measured.pool, int(cells_of(np.array([0]), np.array([entry]), drawing.home)[0]), 1)
+        members = members_of(
+            measured.pool, int(cells_of(np.array([0]), np.array([entry]), drawing.home)[0]), 1
+        )
         rows = measured.pool.rows.person[members]
         return sorted(set(drawing.home.batch.persons[rows].tolist()))
 

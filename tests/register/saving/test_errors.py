@@ -1,4 +1,4 @@
-"""The error's parts by their definition: what each person of the pool adds, and each participant's own path."""
+"""The error's parts by their definition: what each person of the pool adds, and each own path."""
 
 import numpy as np
 import pytest
@@ -64,7 +64,7 @@ def test_what_each_person_of_the_pool_adds_and_each_own_path_varies(drawing: Dra
 
 def test_paths_that_are_all_alike_have_no_error_and_do_not_fail() -> None:
     """Sums of large squares left a variance below 0, whose root failed the follow-up."""
-    lines = {person: ("." * 6 + "K" * 6 + "." * 318,) for person in (1, 2, 3)}
+    lines = dict.fromkeys((1, 2, 3), ("." * 6 + "K" * 6 + "." * 318,))
     lines |= {10: ("." * 10 + "KKK",), 11: ("." * 62 + "KKK",)}
     drawing = Drawing(lines, ((1, 10, 11, 1), (1, 11, 63, 1)), (6, 6))
     found = saving_of(

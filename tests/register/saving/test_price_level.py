@@ -1,5 +1,8 @@
 """Rates are set to what was really paid in the same kind of weeks, by hand (METHOD 4)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -15,7 +18,7 @@ WEEKS = 120
 LINES = {1: ("S" * WEEKS,), 2: ("." * (WEEKS - 5) + "S" * 5,)}
 
 
-def measured(lines: dict[int, tuple[str, ...]], share: float, **more: object) -> Drawing:
+def measured(lines: Mapping[int, tuple[str, ...]], share: float) -> Drawing:
     """Return a municipality in which person 1 is paid a share of the net rate in each week with sygedagpenge."""
     bare = Drawing(lines, highest_before=True, rules={1: SYGEDAGPENGE})
     table, at = bare.measuring.table, bare.measuring.positions["sygedagpenge"]
@@ -25,9 +28,7 @@ def measured(lines: dict[int, tuple[str, ...]], share: float, **more: object) ->
         for week, letter in enumerate(lines[1][0])
         if letter == "S"
     }
-    return Drawing(
-        lines, ((1, 2, WEEKS - 5, 1),), highest_before=True, rules={1: SYGEDAGPENGE}, paid=paid, **more
-    )  # type: ignore[arg-type]
+    return Drawing(lines, ((1, 2, WEEKS - 5, 1),), highest_before=True, rules={1: SYGEDAGPENGE}, paid=paid)
 
 
 def test_all_rates_are_set_to_the_level_that_was_paid() -> None:
@@ -72,9 +73,7 @@ def test_a_benefit_without_a_rate_costs_what_was_paid_before_the_share_of_its_st
     how = measuring.table.how.copy()
     how[at] = How.UNPRICED
     nothing = measuring.table.early * 0
-    unpriced = type(measuring.table)(
-        **{**vars_of(measuring.table), "how": how, "early": nothing, "late": nothing}
-    )
+    unpriced = replace(measuring.table, how=how, early=nothing, late=nothing)
     weeks = np.arange(WEEKS)
     payments = type(measuring.payments)(
         np.array([0, WEEKS, WEEKS]), weeks, np.full(WEEKS, at), np.full(WEEKS, 100_000)
@@ -95,7 +94,7 @@ def test_a_few_weeks_with_a_rate_among_many_without_say_nothing_of_it() -> None:
     at = measuring.positions["sygedagpenge"]
     how = measuring.table.how.copy()
     how[at, : WEEKS - 10] = How.UNPRICED
-    table = type(measuring.table)(**{**vars_of(measuring.table), "how": how})
+    table = replace(measuring.table, how=how)
     payments = type(measuring.payments)(
         np.array([0, WEEKS, WEEKS]), np.arange(WEEKS), np.full(WEEKS, at), np.full(WEEKS, 100_000)
     )
@@ -106,10 +105,6 @@ def test_a_few_weeks_with_a_rate_among_many_without_say_nothing_of_it() -> None:
     level = found.levels["sygedagpenge"]
     assert (level.weeks, level.share) == (WEEKS, None)
     assert found.table.early[at, WEEKS - 1].tolist() == table.early[at, WEEKS - 1].tolist()
-
-
-def vars_of(table: object) -> dict[str, object]:
-    return {name: getattr(table, name) for name in table.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_a_week_after_the_laws_last_rate_costs_what_it_did_a_year_before() -> None:

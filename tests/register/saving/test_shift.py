@@ -5,12 +5,12 @@ import pytest
 from tests.register.saving.drawn import Drawing
 
 # Persons 1-4 are in the base week; persons 5-8 are looked at when person 9 is the first to enter a case.
-CONTROLS = {person: ("." * 6 + "K" * 10 + "." * 60,) for person in range(1, 5)}
+CONTROLS = dict.fromkeys(range(1, 5), ("." * 6 + "K" * 10 + "." * 60,))
 PARTICIPANT = {9: ("." * 30 + "K" * 5 + "." * 41,)}
 
 
 def drawing(line: str, **more: object) -> Drawing:
-    people = {person: (line,) for person in range(5, 9)}
+    people = dict.fromkeys(range(5, 9), (line,))
     return Drawing({**CONTROLS, **people, **PARTICIPANT}, ((1, 9, 30, 1),), (6, 6), enough=2, **more)  # type: ignore[arg-type]
 
 

@@ -1,5 +1,7 @@
 """Years and cases add up: to the reference for each person, and exactly to the union (METHOD 5)."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def saving(drawing: Drawing, overlap: Overlap, cases: tuple[int, ...]) -> Progra
     return saving_of(drawing.measuring, measured, BaselineName.HISTORICAL, {}, overlap, {})
 
 
-def total(realised: dict[int, Both]) -> tuple[int, int]:
+def total(realised: Mapping[int, Both]) -> tuple[int, int]:
     weeks = sum(each.saved.weeks for each in realised.values())
     return weeks, sum(each.saved.ore for each in realised.values())
 
@@ -153,6 +155,7 @@ def test_cases_have_what_the_reference_divides(joins: list[Join], overlap: Overl
                 for case, part in shared(amount, [each[1:] for each in own], overlap).items():
                     expected[case] = expected.get(case, 0) + part
     told = {
-        number: sum(each.without.ore for each in case.realised.values()) for number, case in found.cases.items()
+        number: sum(each.without.ore for each in case.realised.values())
+        for number, case in found.cases.items()
     }
     assert told == {number: expected.get(number, 0) for number in cases}

@@ -65,10 +65,11 @@ def firsts_of(drawing: Drawing, number: int) -> list[tuple[int, int]]:
 
 
 def stay(town: Town, person: int, entry: int, until: int) -> int:
-    """Return how many weeks from entry to a last one come before anything neutral."""
+    """Return how many weeks from entry to a last one come before anything neutral that is known by then."""
     stop = until + 1
     if person in town.persons:
-        stop = min(stop, town.persons[person].stop(entry))
+        neutral = town.persons[person].stop(entry)
+        stop = min(stop, neutral) if neutral <= max(town.weeks) else stop
     return max(stop - entry, 0)
 
 

@@ -172,6 +172,13 @@ def test_who_comes_back_is_not_followed_again() -> None:
     assert drawing.case().realised.tolist() == [4]
 
 
+def test_a_death_after_the_last_realised_week_is_not_known_to_the_forecast() -> None:
+    line = "." * 30 + "K" * 4 + "." * 10 + "+" * 7
+    drawing = municipality("." * 9 + "K" * 21 + "." * 21, line, entry=30, base=(9, 9), through=40, until=70)
+    measured = agree(drawing)
+    assert (measured.realised.tolist(), measured.asked.tolist()) == ([11], [41])
+
+
 def test_a_move_to_another_benefit_is_worth_the_difference() -> None:
     control = "." * 9 + "K" * 21 + "." * 21
     moved = municipality(control, "." * 30 + "K" * 4 + "S" * 17, entry=30, base=(9, 9))

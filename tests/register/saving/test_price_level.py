@@ -19,7 +19,7 @@ LINES = {1: ("S" * WEEKS,), 2: ("." * (WEEKS - 5) + "S" * 5,)}
 
 
 def measured(lines: Mapping[int, tuple[str, ...]], share: float) -> Drawing:
-    """Return a municipality in which person 1 is paid a share of the net rate in each week with sygedagpenge."""
+    """Return a municipality in which person 1 is paid a share of the net rate in each week."""
     bare = Drawing(lines, highest_before=True, rules={1: SYGEDAGPENGE})
     table, at = bare.measuring.table, bare.measuring.positions["sygedagpenge"]
     net = (table.early + table.late)[at, :, -1]

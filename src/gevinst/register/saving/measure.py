@@ -155,8 +155,7 @@ class Measuring:
         mine = np.flatnonzero(self.first & (self.joins.case == number))
         place, entry = self.place[mine], self.entry[mine]
         entered = entered_as(self.home, rule, place, entry)
-        through = min(asked.through - origin, self.home.last)
-        realised = self._followed(place, entry, through + 1)
+        realised = self._followed(place, entry, self._through + 1)
         asked_for = self._followed(place, entry, asked.until - origin + 1)
         base = (asked.base[0] - origin, asked.base[1] - origin)
         nobody = self._nobody_in_any_case() - 1
@@ -256,12 +255,21 @@ class Measuring:
         return np.asarray((table.early + table.late)[priced, :, -1].mean(axis=0))
 
     def _followed(self, place: np.ndarray, entry: np.ndarray, end: int) -> np.ndarray:
-        """Return how many weeks from entry on lie before a week and before anything neutral."""
+        """Return how many weeks from entry on lie before a week and before anything neutral.
+
+        What the register knows of weeks after the last realised one is not looked at.
+        """
         stop = np.full(len(place), end)
         known = place >= 0
         weeks = max(end, self.timeline.weeks)
-        stop[known] = np.minimum(end, stops_of(self.neutral, place[known], entry[known], weeks))
+        neutral = stops_of(self.neutral, place[known], entry[known], weeks)
+        stop[known] = np.minimum(end, np.where(neutral <= self._through, neutral, weeks))
         return np.maximum(stop - entry, 0)
+
+    @property
+    def _through(self) -> int:
+        """The last realised week, counted from the register's first."""
+        return min(self.asked.through - self.home.origin, self.home.last)
 
     def _nobody_in_any_case(self) -> int:
         """Return the first week in which anybody enters any case."""

@@ -154,23 +154,45 @@ def test_who_comes_near_the_end_or_after_it_has_only_what_is_left() -> None:
     assert found.weeks.tolist() == [[1, 1, 0], [0, 0, 0]]
 
 
-def test_half_the_intake_is_worth_half_and_the_effect_fades() -> None:
-    """Controls stay for 20 weeks, participants for 10; the forecast goes on for a year."""
-    lines = dict.fromkeys(range(1, 4), ("." * 6 + "K" * 20 + "." * 80,))
-    entry = from_iso(2017, 2) - FIRST
-    lines |= dict.fromkeys(range(10, 21), ("." * entry + "K" * 10 + "." * 44,))
-    joins = tuple((1, person, entry, 1) for person in range(10, 21))
-    drawing = Drawing(lines, joins, (6, 6), through=entry + 30, until=entry + 100)
-    coming = [(FIRST + entry + 40 + week) for week in range(8)]
+ENTRY = from_iso(2017, 2) - FIRST
 
-    def intake(persons: float, half_life: int | None = None) -> tuple[int, int]:
-        plan = Plan(half_life, tuple((week, persons) for week in coming))
-        found = saving_of(
-            drawing.measuring, [drawing.case()], BaselineName.HISTORICAL, {1: plan}, Overlap.FIRST_CASE, {}
-        ).cases[1]
-        weeks = sum(each.saved.weeks for each in found.intake.values())
-        return weeks, sum(each.saved.ore for each in found.intake.values())
 
-    assert intake(1.0)[0] == pytest.approx(8 * 10_000_000, rel=0.01)
-    assert intake(0.5) == pytest.approx([each / 2 for each in intake(1.0)], abs=2)
-    assert intake(0.0) == (0, 0)
+def with_participants(controls: dict[int, tuple[str, ...]]) -> Drawing:
+    """Return eleven participants who stay for 10 weeks, seen for 30; the forecast goes on for a year more."""
+    people = {person: ("." * ENTRY + "K" * 10 + "." * 44,) for person in range(10, 21)}
+    joins = tuple((1, person, ENTRY, 1) for person in people)
+    return Drawing({**controls, **people}, joins, (6, 6), through=ENTRY + 30, until=ENTRY + 100)
+
+
+def intake(drawing: Drawing, persons: float, half_life: int | None = None) -> tuple[int, int]:
+    """Return weeks and kroner saved by so many in each of eight weeks after the last realised one."""
+    plan = Plan(half_life, tuple((FIRST + ENTRY + 40 + week, persons) for week in range(8)))
+    cases, measuring = [drawing.case()], drawing.measuring
+    found = saving_of(measuring, cases, BaselineName.HISTORICAL, {1: plan}, Overlap.FIRST_CASE, {}).cases[1]
+    saved = [each.saved for each in found.intake.values()]
+    return sum(each.weeks for each in saved), sum(each.ore for each in saved)
+
+
+def test_half_the_intake_is_worth_half() -> None:
+    """Controls stay for 20 weeks."""
+    drawing = with_participants({person: ("." * 6 + "K" * 20 + "." * 80,) for person in range(1, 4)})
+    assert intake(drawing, 1.0)[0] == pytest.approx(8 * 10_000_000, rel=0.01)
+    assert intake(drawing, 0.5) == pytest.approx([each / 2 for each in intake(drawing, 1.0)], abs=2)
+    assert intake(drawing, 0.0) == (0, 0)
+
+
+def test_an_effect_on_those_to_come_fades_where_nobody_has_been_observed() -> None:
+    """Controls stay for ever: after 31 observed weeks nothing is saved, or half after 13 weeks."""
+    drawing = with_participants({person: ("." * 6 + "K" * 100,) for person in range(1, 4)})
+    assert intake(drawing, 1.0, half_life=13)[0] > intake(drawing, 1.0)[0] > 0
+
+
+def test_as_many_of_those_to_come_die_or_move_as_of_the_pool() -> None:
+    """One of four is dead after 10 weeks: what the other three tell is lessened by that week by week."""
+    living = {person: ("." * 6 + "K" * 20 + "." * 80,) for person in range(1, 4)}
+    mortal = with_participants({**living, 4: ("." * 6 + "K" * 10 + "+" * 90,)})
+    gone = mortal.case().pool.gone
+    assert gone > 0
+    # All is saved in the weeks 10 to 19.
+    weeks = sum(np.exp(-gone * week) for week in range(10, 20))
+    assert intake(mortal, 1.0)[0] == pytest.approx(8 * weeks * 1_000_000, rel=0.01)

@@ -325,3 +325,14 @@ def test_edges_are_answered(edge: str) -> None:
 
 def test_the_first_week_of_the_tests_has_the_ladder() -> None:
     assert from_iso(2016, 2) == FIRST
+
+
+def test_of_a_very_large_pool_every_so_many_weeks_of_each_person_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = {1: ("." * 8 + "K" * 12,), 2: ("." * 8 + "K" * 12,)}
+    monkeypatch.setattr("gevinst.register.saving.pool.MOST_WEEKS", 8)
+    found = Drawing(lines).case().pool.rows
+    assert sorted(zip(found.person.tolist(), found.week.tolist(), strict=True)) == [
+        (0, 9), (0, 12), (0, 15), (0, 18), (1, 8), (1, 11), (1, 14), (1, 17)
+    ]  # fmt: skip

@@ -168,6 +168,7 @@ def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: 
     if len(entry) and effect.last >= 0 and entrants:
         profile = profile_of(whole, growth)
         coming = still_to_come(profile, entrants, case.growth, in_first, whole)
+        coming = _scaled(coming, np.exp(-case.pool.gone * np.arange(weeks)))
         begins = np.array([week for week, _ in entrants])
         inside = begins[:, None] + np.arange(weeks) < len(case.growth)
         intake = _sums(coming, with_case(coming, carried), inside & coming.known, begins, calendar)

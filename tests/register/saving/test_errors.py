@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from gevinst.domain.method import BaselineName, Overlap
-from gevinst.domain.weeks import monday
+from gevinst.domain.weeks import days_in_year, monday
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.reference import LivedWeek, MeanWeek
 from tests.register.saving.agree import agree, firsts_of, town_cell
@@ -16,14 +16,15 @@ YEARS = (*range(2014, 2026), 0)
 
 
 def amounts(weeks: list[tuple[int, LivedWeek | MeanWeek]]) -> np.ndarray:
-    """Return kroner parts and weeks by year and over all; a week counts in the year of its Monday."""
+    """Return kroner parts and weeks by year and over all, spread by day."""
     found = np.zeros((len(YEARS), 2))
     for week, each in weeks:
         for year, part in each.years.items():
             found[YEARS.index(year), 0] += float(part)
             found[-1, 0] += float(part)
-        for at in (YEARS.index(monday(week).year), -1):
-            found[at, 1] += float(each.touched)
+        for year in {monday(week).year, monday(week + 1).year}:
+            found[YEARS.index(year), 1] += float(each.touched) * days_in_year(week, year) / 7
+        found[-1, 1] += float(each.touched)
     return found
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WHOLE = 2520
 _BENEFITS = UNSEEN - 1
 _STEPS = 4
+_WEEK = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +179,7 @@ class _Work:
             members = self.members[int(cell[0])]
             _of_group(
                 self.timeline,
-                (table.early, table.late, table.early_year),
+                (table.early, table.late, table.early_year, table.early_days),
                 self.rules,
                 (pool.rows.person, pool.rows.week, pool.length, members),
                 pool.enough,
@@ -209,7 +210,7 @@ def _of_group(
     timeline, prices, rules, pool, enough, participants, standing, same, room, slots, out, controls,
     influence, own,
 ):  # fmt: skip
-    early, late, early_year = prices
+    early, late, _, _ = prices
     rows, entry, length, through = participants
     _, _, _, members = pool
     weeks = out[0].shape[1]
@@ -244,7 +245,7 @@ def _of_group(
                         out[2][rows[at], since] += share * early[benefit, week, step]
                         out[3][rows[at], since] += share * late[benefit, week, step]
     _spread(
-        timeline, (early, late, early_year), rules, pool, participants, standing, room, slots,
+        timeline, prices, rules, pool, participants, standing, room, slots,
         (observed, touched, paid, used), lead, longest, influence,
     )  # fmt: skip
     for at in range(len(rows)):
@@ -254,7 +255,7 @@ def _of_group(
                 known = since
                 break
         _own(
-            timeline, (early, late, early_year), rules, pool, entry[at], known, standing, room, slots,
+            timeline, prices, rules, pool, entry[at], known, standing, room, slots,
             own[rows[at]],
         )  # fmt: skip
 
@@ -317,7 +318,7 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
         money: by slot, benefit and step; shape (slots, benefits × 4, weeks + 1).
         weeks_in: by slot; shape (slots, weeks + 1).
     """
-    early, late, early_year = prices
+    early, late, early_year, early_days = prices
     _, entry, _, through = participants
     of_year, count = slots
     observed, _, _, used = counted
@@ -327,7 +328,7 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
                 break
             week = entry[at] + since
             first, second = of_year[early_year[week]], -1
-            days = 7.0
+            in_first = early_days[week] / _WEEK
             if early_year[week] + 1 < len(of_year):
                 second = of_year[early_year[week] + 1]
             for which in range(len(used)):
@@ -341,7 +342,9 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
                         money[second, which, since + 1] += b
                     money[count - 1, which, since + 1] += a + b
             if first >= 0:
-                weeks_in[first, since + 1] += days / 7 / observed[since]
+                weeks_in[first, since + 1] += in_first / observed[since]
+            if second >= 0:
+                weeks_in[second, since + 1] += (1 - in_first) / observed[since]
             weeks_in[count - 1, since + 1] += 1 / observed[since]
     for since in range(1, weeks_in.shape[1]):
         money[:, :, since] += money[:, :, since - 1]
@@ -404,7 +407,7 @@ def _spread(
 @kernel
 def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, out):
     """Write the variance of one participant's own path over the paths of the cell that are followed so long."""
-    early, late, early_year = prices
+    early, late, early_year, early_days = prices
     of_year, count = slots
     pieces, members = room[0], pool[3]
     long_enough = 0
@@ -444,7 +447,9 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
                     benefit += 1
                 if bits & rules.counts[week]:
                     if first >= 0:
-                        own[first, 1] += 1
+                        own[first, 1] += early_days[week] / _WEEK
+                    if second >= 0:
+                        own[second, 1] += 1 - early_days[week] / _WEEK
                     own[count - 1, 1] += 1
         # Beside the first path: of sums so large, squares would leave a rest, even below 0, where all are equal.
         if taken == 1:

@@ -156,7 +156,7 @@ ITSELF = ["--no-deps", "--no-build-isolation", "--editable", HERE]
 # Three libraries of the level oracles come as sources alone, of Python only, so that pip must build them.
 SOURCES = "--no-binary=autograd-gamma,causaldata,pyspark"
 # The register is counted by machine code that is made once, so that no user waits for it.
-WARM = ["-m", "gevinst.register.engine.warm"]
+WARM = ["-m", "gevinst.register.saving.warm"]
 
 
 def with_uv(lock: str) -> None:

@@ -58,7 +58,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         rows = _write(simulated(_recipe(asked.persons, asked.seed)), path)
-        print(f"{asked.persons:,} inhabitants, {rows[0]:,} runs, {rows[1]:,} payments, {rows[2]:,} activities")
+        print(
+            f"{asked.persons:,} inhabitants, {rows[0]:,} runs, {rows[1]:,} payments, {rows[2]:,} activities"
+        )
         law, begin = shipped_law(), time.perf_counter()
         prepared = prepare(programme, path, AS_OF, law, lambda *_: None)
         _tell("measured in the register", begin)
@@ -72,7 +74,10 @@ def main() -> None:
         _tell("THE WHOLE QUARTER", begin)
         for changed, what in (
             (replace(programme, cases=tuple(replace(c, half_life=13) for c in programme.cases)), "fade"),
-            (replace(programme, method=replace(programme.method, baseline=BaselineName.PUBLISHED)), "baseline"),
+            (
+                replace(programme, method=replace(programme.method, baseline=BaselineName.PUBLISHED)),
+                "baseline",
+            ),
         ):
             step = time.perf_counter()
             again = measured(prepared, changed, AS_OF, law)
@@ -154,9 +159,7 @@ def _enrolments(simulation: Simulation, last: int) -> pa.Table:
         "planned_first": pa.array(begins),
         "planned_last": pa.array([None] * len(case), pa.date32()),
         "first": pa.array(begins),
-        "last": pa.array(
-            [date.fromordinal(each.toordinal() + 90) for each in begins], pa.date32()
-        ),
+        "last": pa.array([date.fromordinal(each.toordinal() + 90) for each in begins], pa.date32()),
         "minutes": pa.array(np.full(len(case), 900, dtype=np.int32)),
     }
     return pa.table(rows, schema=SCHEMAS[Kind.ENROLMENTS])

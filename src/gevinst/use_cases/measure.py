@@ -126,7 +126,8 @@ def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
     empty: Prepared, programme: Programme, path: Path, number: int, as_of: date, law: Law, tell: Tell
 ) -> Prepared:
     tell("Læser kommunens uger", 0, 1)
-    home = read_home(path, number, last_whole_week(as_of))
+    paid_from = base_weeks(programme, 0, int(empty.joins.week.min()))[0]
+    home = read_home(path, number, last_whole_week(as_of), paid_from)
     through = min(last_whole_week(as_of), home.origin + home.last)
     base = base_weeks(programme, home.origin, int(empty.joins.week.min()))
     rules = {each.number: rule_of(each) for each in programme.cases if each.target_benefits}

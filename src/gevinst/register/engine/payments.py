@@ -70,9 +70,12 @@ def payments_of(
     at, week, benefit, paid, back, shared = (each[usable] for each in (at, week, benefit, paid, back, shared))
     whole = np.where(refunded[benefit, week], paid, 0)
     net = np.where(shared > 0, shared, np.where(back > 0, paid - back, whole))
-    order = np.lexsort((benefit, week, at))
-    begins = np.searchsorted(at[order], np.arange(len(batch.persons) + 1))
-    return BatchPayments(begins, week[order], benefit[order], net[order])
+    place = (at * refunded.shape[1] + week) * len(positions) + benefit
+    # The register is written in this order; to sort 12 million rows once more took 2.6 s.
+    if (place[1:] < place[:-1]).any():
+        order = np.argsort(place, kind="stable")
+        at, week, benefit, net = (each[order] for each in (at, week, benefit, net))
+    return BatchPayments(np.searchsorted(at, np.arange(len(batch.persons) + 1)), week, benefit, net)
 
 
 def _positions(column: pa.ChunkedArray, positions: Mapping[str, int]) -> np.ndarray:

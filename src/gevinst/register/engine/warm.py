@@ -1,4 +1,6 @@
-"""Compiles the kernels, so that nobody waits for it later: run once when Gevinst is installed.
+"""Compiles the engine's kernels, so that nobody waits for it later.
+
+Run once when Gevinst is installed, by ``gevinst.register.saving.warm``, which compiles those of the saving too.
 
 A handful of invented weeks is asked every question. The machine code is kept on the disk, beside the source.
 """
@@ -51,7 +53,3 @@ def warm() -> None:
         asked.partial(batch)
     candidates_of(RiskSet(groups, (_FIRST + 11,)), batch, asked.meaning, observed)
     participants(Participation(date(2020, 1, 6), date(2020, 1, 7)), ENROLMENTS.empty_table())
-
-
-if __name__ == "__main__":
-    warm()

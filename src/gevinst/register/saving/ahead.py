@@ -24,7 +24,9 @@ _QUARTER = 13
 _ENOUGH_PATHS = 30
 _HALF_YEAR = 26
 _COLUMNS = ("early", "late", "same_early", "same_late", "weeks", "same_weeks")
-_OF_SAME = {"early": "weeks", "late": "weeks", "same_early": "same_weeks", "same_late": "same_weeks"}
+# Kroner of a week that lies in two years stand in two columns.
+_MONEY = (("early", "late", "weeks"), ("same_early", "same_late", "same_weeks"))
+_OF_WEEK = {each: (early, late) for early, late, _ in _MONEY for each in (early, late)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,9 @@ def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return np.asarray(found)
 
 
-def completed(baseline: Costs, any_benefit: Transitions, same: Transitions, growth: np.ndarray) -> Costs:
+def completed(
+    baseline: Costs, any_benefit: Transitions, same: Transitions, growth: np.ndarray, in_first: np.ndarray
+) -> Costs:
     """Return a baseline that goes on where the pool ends: by its weekly transitions, at the latest price a week.
 
     Args:
@@ -90,6 +94,7 @@ def completed(baseline: Costs, any_benefit: Transitions, same: Transitions, grow
         any_benefit, same: transitions of all benefits, and of the target's.
         growth: what a week costs in each participant's week, beside the same in all others; shape
             (participants, weeks).
+        in_first: share of each week's days that lie in the year of its Monday; likewise.
     """
     arrays = {name: getattr(baseline, name).copy() for name in _COLUMNS}
     last = baseline.known.sum(axis=1) - 1
@@ -100,17 +105,17 @@ def completed(baseline: Costs, any_benefit: Transitions, same: Transitions, grow
         for name, of in (("weeks", any_benefit), ("same_weeks", same)):
             before = arrays[name][now, since - 1]
             arrays[name][now, since] = before * of.stays[since - 1] + (1 - before) * of.returns[since - 1]
-    for name, touched in _OF_SAME.items():
-        if name in {"late", "same_late"}:
-            continue
-        whole = arrays[name] + arrays[name.replace("early", "late")]
+    for early, late, touched in _MONEY:
+        whole = arrays[early] + arrays[late]
         for row in rows.tolist():
             known = slice(max(int(last[row]) + 1 - _QUARTER, 0), int(last[row]) + 1)
             after = slice(int(last[row]) + 1, weeks)
             price = whole[row, known].sum() / max(
                 (arrays[touched][row, known] * growth[row, known]).sum(), 1e-9
             )
-            arrays[name][row, after] = price * arrays[touched][row, after] * growth[row, after]
+            amount = price * arrays[touched][row, after] * growth[row, after]
+            arrays[early][row, after] = amount * in_first[row, after]
+            arrays[late][row, after] = amount * (1 - in_first[row, after])
     return replace(baseline, **arrays)
 
 
@@ -128,14 +133,21 @@ def effect_of(lived: Costs, baseline: Costs, realised: np.ndarray) -> Effect:
     enough = np.flatnonzero(participants >= ENOUGH_PARTICIPANTS)
     shares = {}
     for name in _COLUMNS:
-        did, would = (_around((getattr(each, name) * counted).sum(axis=0)) for each in (lived, baseline))
+        did, would = (
+            _around((sum(getattr(each, part) for part in _OF_WEEK.get(name, (name,))) * counted).sum(axis=0))
+            for each in (lived, baseline)
+        )
         shares[name] = np.where(would > 0, 1 - did / np.where(would > 0, would, 1), 0.0)
     return Effect(shares, participants, int(enough[-1]) if len(enough) else -1)
 
 
 def _around(values: np.ndarray) -> np.ndarray:
     """Return sums over the quarter around each week: the weeks of few participants are noisy."""
-    return np.convolve(values, np.ones(2 * _HALF_QUARTER + 1), mode="same")
+    if not len(values):
+        return values
+    # ``mode="same"`` would be as long as the quarter where there are fewer weeks.
+    whole = np.convolve(values, np.ones(2 * _HALF_QUARTER + 1))
+    return np.asarray(whole[_HALF_QUARTER : _HALF_QUARTER + len(values)])
 
 
 def carried_on(effect: Effect, weeks: int, half_life: int | None) -> dict[str, np.ndarray]:
@@ -166,20 +178,25 @@ def with_case(baseline: Costs, effect: dict[str, np.ndarray]) -> Costs:
 def profile_of(baseline: Costs, growth: np.ndarray) -> dict[str, np.ndarray]:
     """Return what a participant would have cost by week since entry, at the price level 1; shape (weeks,).
 
+    Kroner are those of the whole week, in both columns: which year they fall into depends on the entry.
+
     Args:
         baseline: completed, of those who have come.
         growth: as for :func:`completed`.
     """
     found = {name: getattr(baseline, name).mean(axis=0) for name in ("weeks", "same_weeks")}
-    for early, late in (("early", "late"), ("same_early", "same_late")):
+    for early, late, _ in _MONEY:
         whole = getattr(baseline, early) + getattr(baseline, late)
-        found[early] = (whole / np.maximum(growth, 1e-9)).mean(axis=0)
-        found[late] = np.zeros_like(found[early])
+        found[early] = found[late] = (whole / np.maximum(growth, 1e-9)).mean(axis=0)
     return found
 
 
 def still_to_come(
-    profile: dict[str, np.ndarray], entrants: Sequence[tuple[int, float]], growth: np.ndarray, template: Costs
+    profile: dict[str, np.ndarray],
+    entrants: Sequence[tuple[int, float]],
+    growth: np.ndarray,
+    in_first: np.ndarray,
+    template: Costs,
 ) -> Costs:
     """Return what those who are still to come would cost, a row for each week of entry.
 
@@ -187,15 +204,17 @@ def still_to_come(
         profile: of a participant.
         entrants: week of entry and how many persons, parts of them counted.
         growth: price of a week in each calendar week; shape (calendar weeks,).
+        in_first: share of its days that lie in the year of its Monday; likewise.
         template: for the shape of a row.
     """
     weeks = template.known.shape[1]
     found = type(template).nothing(len(entrants), weeks)
     for row, (week, persons) in enumerate(entrants):
-        upto = min(weeks, len(growth) - week, len(profile["weeks"]))
-        for name in _COLUMNS:
-            level = 1.0 if name in {"weeks", "same_weeks"} else growth[week : week + upto]
-            getattr(found, name)[row, :upto] = persons * profile[name][:upto] * level
+        upto = max(min(weeks, len(growth) - week, len(profile["weeks"])), 0)
+        level, share = growth[week : week + upto], in_first[week : week + upto]
+        for early, late, touched in _MONEY:
+            for name, part in ((early, level * share), (late, level * (1 - share)), (touched, 1.0)):
+                getattr(found, name)[row, :upto] = persons * profile[name][:upto] * part
         found.known[row, :upto] = True
     return found
 

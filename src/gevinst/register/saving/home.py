@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from gevinst.register.engine.batch import Batch, batches_of
 from gevinst.register.engine.local import row_groups
 from gevinst.register.engine.meaning import read_codes
+from gevinst.register.engine.question import USUAL_BRIDGE
 from gevinst.register.engine.seen import seen_of
 from gevinst.register.observed import read_observed
 from gevinst.register.schemas import Kind
@@ -79,22 +80,24 @@ def municipality_of(path: Path, person: np.ndarray) -> int | None:
     return min(count, key=lambda each: (-count[each], each)) if count else None
 
 
-def read_home(path: Path, municipality: int, last: int) -> Home:
+def read_home(path: Path, municipality: int, last: int, paid_from: int = 0) -> Home:
     """Return a municipality of a version of the register.
 
     Args:
         path: the folder of the version.
         municipality: its number.
         last: the last week that is looked at, as weeks since Monday 1990-01-01.
+        paid_from: the first week whose payments are looked at, likewise: those of fifteen years take long to read.
 
     Raises:
         NotObserved: the register has no weeks, or does not say which it has.
         RegisterDamaged: a table is not as Gevinst wrote it.
     """
     observed = read_observed(path)
-    seen = seen_of(observed, municipality, limits=(observed.first, last))
+    seen = seen_of(observed, municipality, USUAL_BRIDGE, limits=(observed.first, last))
     file = path / f"{Kind.PAYMENTS}.parquet"
-    payments = pq.read_table(file, filters=[("municipality", "=", municipality)])
+    wanted = [("municipality", "=", municipality), ("week", ">=", paid_from)]
+    payments = pq.read_table(file, filters=wanted, read_dictionary=["benefit"])
     return Home(_batch(path, municipality, observed), observed, seen, read_codes(path), payments)
 
 

@@ -75,12 +75,14 @@ class Pool:
         length: how many weeks from there on each can be followed; shape (rows,).
         cell: of each row: band × 12 + month; shape (rows,).
         gone: share of them who die, move away or become pensioners in a week.
+        enough: a mean of fewer says too little.
     """
 
     rows: Found
     length: np.ndarray
     cell: np.ndarray
     gone: float
+    enough: int = ENOUGH_PERSONS
 
     @property
     def persons(self) -> int:
@@ -103,7 +105,9 @@ def spells_in(home: Home, rule: TargetRule) -> tuple[Spells, Meaning]:
     return spells_of(home.batch, meaning, USUAL_BRIDGE, home.seen), meaning
 
 
-def pool_of(home: Home, rule: TargetRule, base: Span, through: int, neutral: Neutral) -> Pool:
+def pool_of(
+    home: Home, rule: TargetRule, base: Span, through: int, neutral: Neutral, enough: int = ENOUGH_PERSONS
+) -> Pool:
     """Return the pool of a case.
 
     Args:
@@ -112,6 +116,7 @@ def pool_of(home: Home, rule: TargetRule, base: Span, through: int, neutral: Neu
         base: first and last week of the base years, counted from the register's first.
         through: the last week in which anybody is followed: nobody had entered a case by then.
         neutral: what ends what can be followed.
+        enough: a mean of fewer says too little.
 
     Raises:
         QuestionRefused: the register does not know a benefit.
@@ -124,10 +129,12 @@ def pool_of(home: Home, rule: TargetRule, base: Span, through: int, neutral: Neu
     found = Found(*(each[order] for each in found))
     stop = stops_of(neutral, found.person, found.week, through + 1)
     hole = np.minimum(home.seen.next_hole[found.week], through + 1) if len(found.week) else stop
-    length = np.maximum(np.minimum(np.minimum(stop, hole), through + 1) - found.week, 0)
-    ended = (stop <= through) & (stop - found.week == length)
-    gone = float(ended.sum() / length.sum()) if length.sum() else 0.0
-    return Pool(found, length, cell[order], gone)
+    length = np.minimum(np.minimum(stop, hole), through + 1) - found.week
+    # Who dies or moves in the very week is nobody to be compared with.
+    kept = length > 0
+    ended = (stop <= through) & (stop - found.week == length) & kept
+    gone = float(ended.sum() / length[kept].sum()) if kept.any() else 0.0
+    return Pool(Found(*(each[kept] for each in found)), length[kept], cell[order][kept], gone, enough)
 
 
 def found_in(home: Home, spells: Spells, meaning: Meaning, weeks: np.ndarray) -> Found:
@@ -186,11 +193,11 @@ def members_of(pool: Pool, cell: int, weeks: int) -> np.ndarray:
     found = np.zeros(0, dtype=np.int64)
     for months in (0, 1, _MONTHS // 2):
         found = _rows_near(pool, band, month, months, 0)
-        if _persons(pool, found, weeks) >= ENOUGH_PERSONS:
+        if _persons(pool, found, weeks) >= pool.enough:
             return found
     for bands in range(1, len(BANDS)):
         found = _rows_near(pool, band, month, _MONTHS // 2, bands)
-        if _persons(pool, found, weeks) >= ENOUGH_PERSONS:
+        if _persons(pool, found, weeks) >= pool.enough:
             return found
     return found
 

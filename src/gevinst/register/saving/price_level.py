@@ -88,21 +88,22 @@ def levelled(
         before: where all counters stand before the register's first week.
     """
     shares = _shares(law, origin, len(table.counts))
-    found = np.zeros((5, len(table.benefits), len(table.years)))
+    found = np.zeros((6, len(table.benefits), len(table.years)))
     room = np.zeros(timeline.weeks + 1, dtype=np.int64)
     _measure(
         timeline, (table.early, table.late, table.how, table.early_year), rules, seen,
         (payments.at, payments.week, payments.benefit, payments.net),
         persons, until, before, shares, room, found,
     )  # fmt: skip
-    weeks, net, modelled, in_full, net_of_rated = found
+    weeks, net, modelled, in_full, net_of_rated, rated = found
     early, late, how = (each.copy() for each in (table.early, table.late, table.how))
     levels, measured = {}, []
     for at, name in enumerate(table.benefits):
         count, rate = int(weeks[at].sum()), float(modelled[at].sum())
         if not count:
             continue
-        share = float(net_of_rated[at].sum()) / rate if rate and count >= ENOUGH_WEEKS else None
+        enough = rate > 0 and rated[at].sum() >= ENOUGH_WEEKS
+        share = float(net_of_rated[at].sum()) / rate if enough else None
         levels[name] = Level(count, share)
         known = how[at] != How.UNPRICED
         if share is not None:
@@ -204,3 +205,4 @@ def _measure(timeline, prices, rules, seen, payments, persons, until, before, sh
                     if how[benefit, now] == 1 or how[benefit, now] == 2:
                         out[2, benefit, year] += early[benefit, now, step] + late[benefit, now, step]
                         out[4, benefit, year] += paid
+                        out[5, benefit, year] += 1

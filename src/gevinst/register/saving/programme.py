@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.domain.method import BaselineName, Overlap
+from gevinst.domain.weeks import DAYS_PER_WEEK
 from gevinst.register.engine.price_table import PARTS_OF_KRONE
 from gevinst.register.saving.ahead import (
     carried_on,
@@ -111,8 +112,10 @@ def _divided_all(
     rows: Sequence[np.ndarray], found: Mapping[int, _Computed], joins: Joins, overlap: Overlap
 ) -> dict[int, np.ndarray]:
     total: dict[int, np.ndarray] = {}
+    # A case that is not computed has no part, else what falls to it would be lost.
+    weeks = np.where(np.isin(joins.case, list(found)), joins.weeks, 0)
     for each, of in zip(rows, found.values(), strict=True):
-        for number, part in divided(each, of.rows.joins, joins, overlap).items():
+        for number, part in divided(each, of.rows.joins, joins._replace(weeks=weeks), overlap).items():
             total[number] = total[number] + part if number in total else part
     return total
 
@@ -146,9 +149,13 @@ def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: 
     entry, realised, asked = case.entry[kept], case.realised[kept], case.asked[kept]
     baseline, did = case.without.costs, case.lived.costs
     weeks = baseline.known.shape[1]
-    growth = case.growth[np.minimum(entry[:, None] + np.arange(weeks), len(case.growth) - 1)]
+    in_first = calendar.days / DAYS_PER_WEEK
+    at = np.minimum(entry[:, None] + np.arange(weeks), len(case.growth) - 1)
+    growth = case.growth[at]
     effect = effect_of(did, baseline, realised)
-    whole = completed(baseline, *measuring.transitions(case, weeks), growth) if len(entry) else baseline
+    whole = baseline
+    if len(entry):
+        whole = completed(baseline, *measuring.transitions(case, weeks), growth, in_first[at])
     carried = carried_on(effect, weeks, plan.half_life)
     stays = np.exp(-case.pool.gone * np.maximum(np.arange(weeks) - realised[:, None] + 1, 0))
     later = _later(weeks, realised, asked) & np.asarray(whole.known.any(axis=1))[:, None]
@@ -159,7 +166,8 @@ def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: 
     intake: Mapping[int, Both] = {}
     if len(entry) and effect.last >= 0 and entrants:
         profile = profile_of(whole, growth)
-        coming = still_to_come(profile, entrants, case.growth, whole)
+        coming = still_to_come(profile, entrants, case.growth, in_first, whole)
+        coming = _scaled(coming, np.exp(-case.pool.gone * np.arange(weeks)))
         begins = np.array([week for week, _ in entrants])
         inside = begins[:, None] + np.arange(weeks) < len(case.growth)
         intake = _sums(coming, with_case(coming, carried), inside & coming.known, begins, calendar)

@@ -21,7 +21,8 @@ class Timeline(NamedTuple):
     Args:
         at: where each person's begin, and where the last one's end; shape (persons + 1,).
         first: first week of each stretch; it lasts to the next one, or to the register's last week.
-        bits: bits of its benefits, as ``Priced`` has them; shape (stretches,).
+        bits: bits of its benefits, as ``Priced`` has them; ``UNSEEN`` where the register speaks of no week;
+            shape (stretches,).
         only: position of its benefit where it has one and nothing else; −1 where it has none or several.
         weeks: how many weeks the register has.
     """
@@ -51,11 +52,12 @@ def timeline_of(home: Home, priced: Priced) -> Timeline:
     """Return everybody's weeks."""
     batch = home.batch
     weeks = home.observed.last - home.observed.first + 1
-    # Each run begins at most one stretch and ends at most one.
-    most = 2 * len(batch.codes) + len(batch.persons)
+    unseen = np.where(home.seen.weeks, 0, UNSEEN)
+    # Each run begins at most one stretch and ends at most one; so does each hole, for everybody.
+    most = 2 * len(batch.codes) + (1 + int((np.diff(unseen) != 0).sum())) * len(batch.persons)
     at = np.zeros(len(batch.persons) + 1, dtype=np.int64)
     first, bits = np.zeros(most, dtype=np.int32), np.zeros(most, dtype=np.int64)
-    count = _timeline(batch.at, priced.bits[batch.codes], batch.first, batch.last, weeks, at, first, bits)
+    count = _timeline(batch.at, priced.bits[batch.codes], batch.first, batch.last, unseen, at, first, bits)
     return Timeline(at, first[:count], bits[:count], _only(bits[:count]), weeks)
 
 
@@ -90,16 +92,15 @@ def stops_of(neutral: Neutral, person: np.ndarray, week: np.ndarray, weeks: int)
 
 
 @kernel
-def _timeline(at, bits, first, last, weeks, out_at, out_first, out_bits):
-    now = np.zeros(weeks, dtype=np.int64)
-    count = 0
+def _timeline(at, bits, first, last, unseen, out_at, out_first, out_bits):
+    now, count = unseen.copy(), 0
     for person in range(len(at) - 1):
         out_at[person] = count
-        now[:] = 0
+        now[:] = unseen
         for run in range(at[person], at[person + 1]):
             for week in range(first[run], last[run] + 1):
                 now[week] |= bits[run]
-        for week in range(weeks):
+        for week in range(len(now)):
             if week == 0 or now[week] != now[week - 1]:
                 out_first[count], out_bits[count] = week, now[week]
                 count += 1

@@ -10,7 +10,7 @@ import numpy as np
 
 from gevinst.register.engine.compiled import kernel
 from gevinst.register.saving.lived import Costs
-from gevinst.register.saving.pool import ENOUGH_PERSONS, members_of
+from gevinst.register.saving.pool import members_of
 from gevinst.register.saving.walk import UNSEEN, pieces_of, set_bits
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from gevinst.register.saving.timeline import Timeline
     from gevinst.register.saving.walk import Rules, Standing
 
-# Parts of a week that several benefits share: 2, 3, 4, 5 and 6 divide it.
-_WHOLE = 60
+# Parts of a week that several benefits share: every number up to 10 divides it.
+_WHOLE = 2520
 _BENEFITS = UNSEEN - 1
 _STEPS = 4
+_WEEK = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,11 +181,12 @@ class _Work:
             members = self.members[int(cell[0])]
             _of_group(
                 self.timeline,
-                (table.early, table.late, table.early_year),
+                (table.early, table.late, table.early_year, table.early_days),
                 self.rules,
                 (pool.rows.person, pool.rows.week, pool.length, members),
+                pool.enough,
                 (rows, entry, length, self.slots.through[rows]),
-                _standing_at(self.standing, int(rows[0])),
+                _standing_at(self.standing, int(rows[0]), int(entry[0])),
                 self.same,
                 room,
                 (self.slots.of_year, self.slots.count, self.slots.errors),
@@ -196,17 +198,21 @@ class _Work:
         return influence
 
 
-def _standing_at(standing: Standing, row: int) -> tuple[int, np.ndarray, int]:
-    """Return one participant's counter, self-supported weeks, and where the ring begins."""
-    ring = standing.ring[standing.ring_at[row] : standing.ring_at[row + 1]]
+def _standing_at(standing: Standing, row: int, entry: int) -> tuple[int, np.ndarray, int]:
+    """Return one participant's counter, self-supported weeks since entry (below 0), and how many.
+
+    Those who are alike have the same since entry, whenever they entered.
+    """
+    ring = standing.ring[standing.ring_at[row] : standing.ring_at[row + 1]] - entry
     return int(standing.counter[row]), ring, len(ring)
 
 
 @kernel
 def _of_group(
-    timeline, prices, rules, pool, participants, standing, same, room, slots, out, controls, influence, own,
+    timeline, prices, rules, pool, enough, participants, standing, same, room, slots, out, controls,
+    influence, own,
 ):  # fmt: skip
-    early, late, early_year = prices
+    early, late, _, _ = prices
     rows, entry, length, through = participants
     _, _, _, members = pool
     weeks = out[0].shape[1]
@@ -217,13 +223,15 @@ def _of_group(
     # Whoever entered first is followed longest, so that no path leaves the calendar.
     lead, longest = entry.min(), length.max()
     _count(timeline, rules, pool, lead, longest, standing, same, room, observed, touched, paid)
+    # What too few paths tell is not known.
+    observed[observed < enough] = 0
     used = np.zeros(_STEPS * benefits, dtype=np.bool_)
     for which in range(_STEPS * benefits):
         used[which] = paid[which].any()
     for at in range(len(rows)):
         controls[rows[at]] = len(members)
         for since in range(length[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 break
             week = entry[at] + since
             out[4][rows[at], since] = touched[0, since] / observed[since]
@@ -241,17 +249,17 @@ def _of_group(
     if not slots[2]:
         return
     _spread(
-        timeline, (early, late, early_year), rules, pool, participants, standing, room, slots,
+        timeline, prices, rules, pool, participants, standing, room, slots,
         (observed, touched, paid, used), lead, longest, influence,
     )  # fmt: skip
     for at in range(len(rows)):
         known = through[at]
         for since in range(through[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 known = since
                 break
         _own(
-            timeline, (early, late, early_year), rules, pool, entry[at], known, standing, room, slots,
+            timeline, prices, rules, pool, entry[at], known, standing, room, slots,
             own[rows[at]],
         )  # fmt: skip
 
@@ -261,7 +269,7 @@ def _path(timeline, rules, pool, control, length, entry, standing, room):
     """Write one path of the pool as pieces; return how many."""
     person, start, followed, _ = pool
     counter, ring, tail = standing
-    room[1][:tail] = ring
+    room[1][:tail] = ring + entry
     weeks = min(length, followed[control])
     return pieces_of(
         timeline, person[control], start[control], weeks, entry, counter, room[1], tail, rules, room[0]
@@ -314,17 +322,17 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
         money: by slot, benefit and step; shape (slots, benefits × 4, weeks + 1).
         weeks_in: by slot; shape (slots, weeks + 1).
     """
-    early, late, early_year = prices
+    early, late, early_year, early_days = prices
     _, entry, _, through = participants
     of_year, count, _ = slots
     observed, _, _, used = counted
     for at in range(len(entry)):
         for since in range(through[at]):
-            if observed[since] < ENOUGH_PERSONS:
+            if observed[since] == 0:
                 break
             week = entry[at] + since
             first, second = of_year[early_year[week]], -1
-            days = 7.0
+            in_first = early_days[week] / _WEEK
             if early_year[week] + 1 < len(of_year):
                 second = of_year[early_year[week] + 1]
             for which in range(len(used)):
@@ -338,7 +346,9 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
                         money[second, which, since + 1] += b
                     money[count - 1, which, since + 1] += a + b
             if first >= 0:
-                weeks_in[first, since + 1] += days / 7 / observed[since]
+                weeks_in[first, since + 1] += in_first / observed[since]
+            if second >= 0:
+                weeks_in[second, since + 1] += (1 - in_first) / observed[since]
             weeks_in[count - 1, since + 1] += 1 / observed[since]
     for since in range(1, weeks_in.shape[1]):
         money[:, :, since] += money[:, :, since - 1]
@@ -358,7 +368,7 @@ def _spread(
     mean = np.zeros((count, 2, weeks + 1))
     for since in range(weeks):
         mean[:, :, since + 1] = mean[:, :, since]
-        if observed[since] >= ENOUGH_PERSONS:
+        if observed[since] > 0:
             for slot in range(count):
                 for which in range(len(used)):
                     if used[which]:
@@ -401,7 +411,7 @@ def _spread(
 @kernel
 def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, out):
     """Write the variance of one participant's own path over the paths of the cell that are followed so long."""
-    early, late, early_year = prices
+    early, late, early_year, early_days = prices
     of_year, count, _ = slots
     pieces, members = room[0], pool[3]
     long_enough = 0
@@ -411,7 +421,7 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
         return
     stride, at, taken = max(long_enough // _PATHS_FOR_SPREAD, 1), 0, 0
     total, squares = np.zeros((count, 2)), np.zeros((count, 2))
-    own = np.zeros((count, 2))
+    own, first_one = np.zeros((count, 2)), np.zeros((count, 2))
     for control in members:
         if pool[2][control] < through:
             continue
@@ -441,9 +451,14 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
                     benefit += 1
                 if bits & rules.counts[week]:
                     if first >= 0:
-                        own[first, 1] += 1
+                        own[first, 1] += early_days[week] / _WEEK
+                    if second >= 0:
+                        own[second, 1] += 1 - early_days[week] / _WEEK
                     own[count - 1, 1] += 1
-        total += own
-        squares += own * own
+        # Beside the first path: of sums so large, squares would leave a rest, even below 0, where all are equal.
+        if taken == 1:
+            first_one[:] = own
+        total += own - first_one
+        squares += (own - first_one) ** 2
     if taken > 1:
-        out[:] = (squares - total * total / taken) / (taken - 1)
+        out[:] = np.maximum(squares - total * total / taken, 0) / (taken - 1)

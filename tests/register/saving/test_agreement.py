@@ -47,28 +47,30 @@ def drawings(draw: st.DrawFn) -> Drawing:
         for week in draw(st.lists(st.integers(0, LENGTH - 1), max_size=4, unique=True))
         if any(line[week : week + 1] == "S" for line in each)
     }
-    joins = draw(
-        st.lists(
-            st.tuples(
-                st.sampled_from([1, 1, 1, 2]),
-                st.integers(1, 9),
-                st.integers(30, LENGTH + 2),
-                st.integers(1, 9),
-            ),
-            max_size=6,
-            unique_by=lambda each: (each[0], each[1]),
-        )
-    )
+    # Most joins are of somebody who is on the benefit; the others are odd.
+    on_it = [
+        (person, week)
+        for person, each in lines.items()
+        for week in range(40, LENGTH)
+        if any(line[week : week + 1] == "K" for line in each)
+    ]
+    odd = st.tuples(st.integers(1, 9), st.integers(30, LENGTH + 2))
+    who = st.one_of(st.sampled_from(on_it), st.sampled_from(on_it), odd) if on_it else odd
+    joins = [
+        (draw(st.sampled_from([1, 1, 1, 2])), *draw(who), draw(st.integers(1, 9)))
+        for _ in range(draw(st.integers(0, 6)))
+    ]
+    joins = list({each[:2]: each for each in joins}.values())
     rule = TargetRule(
         frozenset(draw(st.sampled_from([("kontanthjaelp",), ("kontanthjaelp", "sygedagpenge")]))),
         draw(st.sampled_from([0, 0, 3])),
         draw(st.sampled_from([None, None, 20])),
     )
-    base = (draw(st.integers(-3, 60)), draw(st.integers(20, LENGTH + 5)))
+    base = (draw(st.integers(-3, 40)), draw(st.integers(30, LENGTH + 5)))
     through = draw(st.sampled_from([LENGTH - 1, LENGTH - 20]))
     return Drawing(
         lines, tuple(joins), base, through, through + draw(st.sampled_from([0, 30])), {1: rule}, paid,
-        holes, draw(st.sampled_from([1, 2, 3])), draw(st.booleans()),
+        holes, draw(st.sampled_from([1, 1, 2, 3])), draw(st.booleans()),
         draw(st.sampled_from([FIRST, from_iso(2015, 10)])),
     )  # fmt: skip
 

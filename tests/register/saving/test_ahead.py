@@ -159,7 +159,7 @@ ENTRY = from_iso(2017, 2) - FIRST
 
 def with_participants(controls: dict[int, tuple[str, ...]]) -> Drawing:
     """Return eleven participants who stay for 10 weeks, seen for 30; the forecast goes on for a year more."""
-    people = {person: ("." * ENTRY + "K" * 10 + "." * 44,) for person in range(10, 21)}
+    people = dict.fromkeys(range(10, 21), ("." * ENTRY + "K" * 10 + "." * 44,))
     joins = tuple((1, person, ENTRY, 1) for person in people)
     return Drawing({**controls, **people}, joins, (6, 6), through=ENTRY + 30, until=ENTRY + 100)
 
@@ -175,7 +175,7 @@ def intake(drawing: Drawing, persons: float, half_life: int | None = None) -> tu
 
 def test_half_the_intake_is_worth_half() -> None:
     """Controls stay for 20 weeks."""
-    drawing = with_participants({person: ("." * 6 + "K" * 20 + "." * 80,) for person in range(1, 4)})
+    drawing = with_participants(dict.fromkeys(range(1, 4), ("." * 6 + "K" * 20 + "." * 80,)))
     assert intake(drawing, 1.0)[0] == pytest.approx(8 * 10_000_000, rel=0.01)
     assert intake(drawing, 0.5) == pytest.approx([each / 2 for each in intake(drawing, 1.0)], abs=2)
     assert intake(drawing, 0.0) == (0, 0)
@@ -183,13 +183,13 @@ def test_half_the_intake_is_worth_half() -> None:
 
 def test_an_effect_on_those_to_come_fades_where_nobody_has_been_observed() -> None:
     """Controls stay for ever: after 31 observed weeks nothing is saved, or half after 13 weeks."""
-    drawing = with_participants({person: ("." * 6 + "K" * 100,) for person in range(1, 4)})
+    drawing = with_participants(dict.fromkeys(range(1, 4), ("." * 6 + "K" * 100,)))
     assert intake(drawing, 1.0, half_life=13)[0] > intake(drawing, 1.0)[0] > 0
 
 
 def test_as_many_of_those_to_come_die_or_move_as_of_the_pool() -> None:
     """One of four is dead after 10 weeks: what the other three tell is lessened by that week by week."""
-    living = {person: ("." * 6 + "K" * 20 + "." * 80,) for person in range(1, 4)}
+    living = dict.fromkeys(range(1, 4), ("." * 6 + "K" * 20 + "." * 80,))
     mortal = with_participants({**living, 4: ("." * 6 + "K" * 10 + "+" * 90,)})
     gone = mortal.case().pool.gone
     assert gone > 0

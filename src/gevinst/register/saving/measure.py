@@ -27,7 +27,7 @@ from gevinst.register.saving.pool import (
     within,
 )
 from gevinst.register.saving.price_level import Levelled, carried_forward, levelled
-from gevinst.register.saving.timeline import neutral_of, stops_of, timeline_of
+from gevinst.register.saving.timeline import neutral_of, ranks_of, stops_of, timeline_of
 from gevinst.register.saving.told import Shift
 from gevinst.register.saving.walk import rules_of
 from gevinst.register.saving.without import Slots, without
@@ -145,6 +145,7 @@ class Measuring:
         self.place = home.place_of(joins.person)
         self.entry = joins.week - home.origin
         self.first = first_of_each(joins)
+        self.rank = ranks_of(self.timeline, self.payments)
 
     def case(self, number: int) -> CaseMeasured:
         """Return the participants of a case, with and without it.
@@ -154,14 +155,14 @@ class Measuring:
             KeyError: the case has no target rule.
         """
         asked, origin, rule = self.asked, self.home.origin, self.asked.rules[number]
-        mine = np.flatnonzero(self.first & (self.joins.case == number))
+        mine = self._in_order(np.flatnonzero(self.first & (self.joins.case == number)))
         place, entry = self.place[mine], self.entry[mine]
         entered = entered_as(self.home, rule, place, entry)
         realised = self._followed(place, entry, self._through + 1)
         asked_for = self._followed(place, entry, asked.until - origin + 1)
         base = (asked.base[0] - origin, asked.base[1] - origin)
         nobody = self._nobody_in_any_case() - 1
-        pool = pool_of(self.home, rule, base, nobody, self.neutral, asked.enough)
+        pool = pool_of(self.home, rule, base, nobody, self.neutral, asked.enough, self.rank)
         prices = self._levelled(pool)
         kept = np.flatnonzero(entered.duration >= 0)
         who = (place[kept], entry[kept])
@@ -236,10 +237,18 @@ class Measuring:
         spells, meaning = spells_in(self.home, rule)
         weeks = np.arange(self._nobody_in_any_case(), self.home.last - horizon + 2, _QUARTER)
         found = within(found_in(self.home, spells, meaning, weeks), rule)
+        order = np.lexsort((found.week, self.rank[found.person]))
+        found = Found(*(each[order] for each in found))
         joined = self._joined()[found.person]
         kept = found.week < joined
         kept[np.arange(len(kept)) % max(int(kept.sum()) // _MOST_UNAFFECTED, 1) != 0] = False
         return Found(*(each[kept] for each in found)), joined[kept]
+
+    def _in_order(self, joins: np.ndarray) -> np.ndarray:
+        """Return joins by week and by what happened to the persons, so that pseudonyms play no part."""
+        place = self.place[joins]
+        known = np.where(place >= 0, self.rank[np.maximum(place, 0)] if len(self.rank) else place, -1)
+        return joins[np.lexsort((known, self.entry[joins]))]
 
     def _joined(self) -> np.ndarray:
         """Return the week in which each person of the municipality joins a case; shape (persons,)."""
@@ -252,7 +261,9 @@ class Measuring:
 
     def _growth(self, table: PriceTable, same: int) -> np.ndarray:
         priced = [at for at in range(len(table.benefits)) if same & (1 << at)]
-        return np.asarray((table.early + table.late)[priced, :, -1].mean(axis=0))
+        whole = (table.early + table.late)[:, :, -1]
+        # Of a benefit that nobody pays for, all weeks cost alike: nothing.
+        return np.asarray(whole[priced].mean(axis=0)) if priced else np.ones(whole.shape[1])
 
     def _followed(self, place: np.ndarray, entry: np.ndarray, end: int) -> np.ndarray:
         """Return how many weeks from entry on lie before a week and before anything neutral.
@@ -281,6 +292,7 @@ class Measuring:
 
     def _levelled(self, pool: Pool) -> Levelled:
         persons = np.unique(pool.rows.person)
+        persons = persons[np.argsort(self.rank[persons])]
         joined = self._joined()
         found = levelled(
             self.table, self.asked.prices.law, self.home.origin, self.timeline, self.rules, self.seen,

@@ -14,7 +14,7 @@ from gevinst.register.engine.compiled import kernel
 from gevinst.register.engine.meaning import NEUTRAL, Meaning
 from gevinst.register.engine.question import USUAL_BRIDGE, BenefitGroup
 from gevinst.register.engine.spells import spells_of
-from gevinst.register.saving.timeline import stops_of
+from gevinst.register.saving.timeline import mixed, stops_of
 
 if TYPE_CHECKING:
     from gevinst.register.engine.spells import Spells
@@ -106,7 +106,13 @@ def spells_in(home: Home, rule: TargetRule) -> tuple[Spells, Meaning]:
 
 
 def pool_of(
-    home: Home, rule: TargetRule, base: Span, through: int, neutral: Neutral, enough: int = ENOUGH_PERSONS
+    home: Home,
+    rule: TargetRule,
+    base: Span,
+    through: int,
+    neutral: Neutral,
+    enough: int = ENOUGH_PERSONS,
+    rank: np.ndarray | None = None,
 ) -> Pool:
     """Return the pool of a case.
 
@@ -117,15 +123,17 @@ def pool_of(
         through: the last week in which anybody is followed: nobody had entered a case by then.
         neutral: what ends what can be followed.
         enough: a mean of fewer says too little.
+        rank: the order of persons; that of the municipality when None; shape (persons,).
 
     Raises:
         QuestionRefused: the register does not know a benefit.
     """
     spells, meaning = spells_in(home, rule)
     weeks = np.arange(max(base[0], 0), min(base[1], through, home.last) + 1)
+    rank = np.arange(len(home.batch.persons)) if rank is None else rank
     found = _thinned(within(found_in(home, spells, meaning, weeks), rule))
     cell = cells_of(found.duration, found.week, home)
-    order = np.lexsort((found.week, found.person, cell))
+    order = np.lexsort((found.week, rank[found.person], cell))
     found = Found(*(each[order] for each in found))
     stop = stops_of(neutral, found.person, found.week, through + 1)
     hole = np.minimum(home.seen.next_hole[found.week], through + 1) if len(found.week) else stop
@@ -230,9 +238,13 @@ def within(found: Found, rule: TargetRule) -> Found:
 
 
 def _thinned(found: Found) -> Found:
-    """Return the person-weeks, or where they are very many every so many weeks of each person."""
-    step = min(-(-len(found.week) // MOST_WEEKS), _MOST_THINNED)
-    kept = (found.week + found.person) % max(step, 1) == 0
+    """Return the person-weeks, or where they are very many every so many weeks of each spell.
+
+    Which of them is told by the week in which the spell began, mixed: it stays the same when other weeks come.
+    """
+    step = max(min(-(-len(found.week) // MOST_WEEKS), _MOST_THINNED), 1)
+    start = (found.week - found.duration).astype(np.uint64)
+    kept = (found.week + (mixed(start, start) % np.uint64(step)).astype(np.int64)) % step == 0
     return Found(*(each[kept] for each in found))
 
 

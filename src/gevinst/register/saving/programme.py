@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,8 +84,8 @@ def saving_of(  # noqa: PLR0913, PLR0917 - what a saving depends on
         if baseline is BaselineName.HISTORICAL:
             found[case.number] = _historical(measuring, case, plans.get(case.number, Plan()), calendar)
         elif case.number in curves:
-            curve, benefit = curves[case.number]
-            found[case.number] = _published(measuring, case, curve, benefit, calendar)
+            plan = plans.get(case.number, Plan())
+            found[case.number] = _published(measuring, case, plan, curves[case.number], calendar)
     joins, years = measuring.joins, calendar.years
     parts = {
         name: _divided_all([getattr(each.rows, name) for each in found.values()], found, joins, overlap)
@@ -182,8 +182,9 @@ def _historical(measuring: Measuring, case: CaseMeasured, plan: Plan, calendar: 
 
 
 def _published(
-    measuring: Measuring, case: CaseMeasured, curve: np.ndarray, benefit: int, calendar: Calendar
+    measuring: Measuring, case: CaseMeasured, plan: Plan, of_curve: tuple[np.ndarray, int], calendar: Calendar
 ) -> _Computed:
+    curve, benefit = of_curve
     kept = case.credited
     entry, realised, asked = case.entry[kept], case.realised[kept], case.asked[kept]
     did = of_target_alone(case.lived.costs)
@@ -200,7 +201,7 @@ def _published(
         person_years(baseline, now, entry, calendar),
         person_years(did, now, entry, calendar),
         person_years(baseline, later, entry, calendar),
-        person_years(with_case(baseline, carried_on(effect, weeks, None)), later, entry, calendar),
+        person_years(with_case(baseline, carried_on(effect, weeks, plan.half_life)), later, entry, calendar),
     )
     unknown = _unknown(baseline, did, realised)
     return _Computed(rows, {}, case, unknown, _curve(baseline, did, now), errors=False)
@@ -269,7 +270,9 @@ def _errors(cases: Sequence[CaseMeasured], measuring: Measuring) -> dict[int, tu
         if len(case.without.person):
             total[case.without.person] += case.without.influence
         own += case.without.own.sum(axis=0)
-    variance = (total**2).sum(axis=0) + own
+    # Summed exactly, so that the order of persons plays no part.
+    squares = total.reshape(len(total), -1) ** 2
+    variance = np.array([fsum(column) for column in squares.T]).reshape(len(slots), 2) + own
     return {
         year: (sqrt(variance[at, 1]), sqrt(variance[at, 0]) / PARTS_OF_KRONE) for at, year in enumerate(slots)
     }

@@ -120,7 +120,7 @@ def enter_measured(programme: Programme, measured: Measured, book: FigureBook) -
 
 def enter_sums_of_measured(programme: Programme, measured: Measured, book: FigureBook) -> None:
     """Enter weeks, people and prices of the programme and of the whole period."""
-    variants = ["", SAME_BENEFIT, *(each.value for each in measured.savings)]
+    variants = ["", SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, *(each.value for each in measured.savings)]
     years = [str(year) for year in programme.years]
     scopes = [case.scope for case in programme.cases]
     lines = (
@@ -135,6 +135,10 @@ def enter_sums_of_measured(programme: Programme, measured: Measured, book: Figur
     main = main_saving(measured, programme)
     if main is not None:
         _enter_errors(main.errors, PROGRAMME, programme, book)
+        for case in programme.cases:
+            mine = main.cases.get(case.number)
+            if mine is not None and mine.persons:
+                _enter_errors(mine.errors, case.scope, programme, book)
 
 
 def _sum(total: FigureId, years: list[str], scopes: list[str], book: FigureBook) -> None:
@@ -350,7 +354,6 @@ def _enter_saving(  # noqa: PLR0913, PLR0917 - what a case's saving is entered f
                 )  # fmt: skip
     if main:
         _enter_quality(case, saving, book)
-        _enter_errors(saving.errors, case.scope, programme, book)
         _enter_curve(case, saving, book)
 
 

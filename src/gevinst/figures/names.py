@@ -28,6 +28,18 @@ _VARIANTS = (
     (re.compile("printed"), "trykt"),
     (re.compile("announced"), "i teksten"),
     (re.compile("difference"), "forskel"),
+    (re.compile("same_benefit"), "kun målgruppens egen ydelse"),
+    (re.compile("published"), "efter offentliggjort kurve"),
+    (re.compile("historical"), "efter egne tidligere år"),
+    (re.compile("those-in"), "af dem, der er begyndt"),
+    (re.compile("those-to-come"), "af dem, der kommer"),
+    (re.compile("without"), "uden casen"),
+    (re.compile("first-case"), "deltagere, der regnes her"),
+    (re.compile("compared"), "deltagere med sammenligning"),
+    (re.compile("actual"), "efter den faktiske udbetaling"),
+    (re.compile("modelled"), "efter lovens satser"),
+    (re.compile("flat"), "efter planens ugepris"),
+    (re.compile("no-price"), "uden pris"),
 )
 _PARTS = re.compile("|".join(pattern.pattern for pattern, _ in _VARIANTS))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from gevinst.bootstrap.exports import read_into
 from gevinst.bootstrap.simulation import recipe_for, write_simulation
 
-FJORDBY = "fjordby-kommune-2020-2023"
+FJORDBY = "fjordby-2020-2023"
 # Files are delivered ten days after the last day that they tell of.
 SEPTEMBER, DECEMBER = date(2021, 9, 30), date(2021, 12, 31)
 _PERSONS = 8_000
@@ -34,10 +34,11 @@ def _read() -> Path:
     return folder
 
 
-def deliver(register: Path, day: date) -> None:
-    """Read a delivery into a data folder."""
+def deliver(register: Path, day: date, sources: tuple[str, ...] = ("",)) -> None:
+    """Read a delivery into a data folder: all of it, or the files of some sources."""
+    files = sorted((exports() / day.isoformat()).iterdir())
     read_into(
-        [exports() / day.isoformat()],
+        [each for each in files if each.name.startswith(sources)],
         register,
         municipality="Fjordby",
         known_on=None,

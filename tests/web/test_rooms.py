@@ -84,7 +84,10 @@ def test_charts_are_pictures_in_light_and_dark_and_specifications(norddjurs: str
         answer = client.get(reverse("chart", args=[norddjurs, 1, "oplyst", "akkumuleret", form]))
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == kind
-    assert client.get(reverse("chart", args=[norddjurs, 1, "oplyst", "findes-ikke", "light.svg"])).status_code == 404
+    assert (
+        client.get(reverse("chart", args=[norddjurs, 1, "oplyst", "findes-ikke", "light.svg"])).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("page", ["overview", "cases", "history", "home"])

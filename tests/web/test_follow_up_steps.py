@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from gevinst.database.models import FollowUp, LogLine, User
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.review import Stage
+from gevinst.figures.record import Record
 from gevinst.use_cases import review
 from gevinst.use_cases.compute import compute_next
 from tests.reviewed import People, approved, drafted, figures_only, submitted
@@ -144,8 +145,9 @@ def test_an_approved_one_of_another_method_says_that_the_method_may_be_why(
     store: DatabaseStore, people: People, norddjurs: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approved(store, people, norddjurs)
-    monkeypatch.setattr("gevinst.figures.record.Record.__init__.__defaults__", ("2",))
-    monkeypatch.setattr("gevinst.use_cases.recheck.METHOD_VERSION", "2")
+    _, *others = Record.__init__.__defaults__ or ()
+    monkeypatch.setattr("gevinst.figures.record.Record.__init__.__defaults__", ("3", *others))
+    monkeypatch.setattr("gevinst.use_cases.recheck.METHOD_VERSION", "3")
     text = browser_of("lise").post(page(norddjurs, "1/efterregn/"), follow=True).content.decode()
     assert "filen er ikke den samme; alle værdier er de samme" in text
-    assert "gemt med metode 1 og regnet efter med metode 2" in text
+    assert "gemt med metode 2 og regnet efter med metode 3" in text

@@ -88,10 +88,13 @@ def test_charts_are_pictures_in_light_and_dark_and_specifications(norddjurs: str
     client = browser_of("lise")
     svg, json = "image/svg+xml", "application/json"
     for form, kind in {"light.svg": svg, "dark.svg": svg, "spec.json": json, "spec-dark.json": json}.items():
-        answer = client.get(reverse("chart", args=[norddjurs, 1, "akkumuleret", form]))
+        answer = client.get(reverse("chart", args=[norddjurs, 1, "oplyst", "akkumuleret", form]))
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == kind
-    assert client.get(reverse("chart", args=[norddjurs, 1, "findes-ikke", "light.svg"])).status_code == 404
+    assert (
+        client.get(reverse("chart", args=[norddjurs, 1, "oplyst", "findes-ikke", "light.svg"])).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("page", ["overview", "cases", "history", "home"])

@@ -10,9 +10,12 @@ from gevinst.use_cases.take_in import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
+    from gevinst.domain.programme import Programme
     from gevinst.readers.source import Reader
+    from gevinst.use_cases.follow_up import Register
     from gevinst.use_cases.kept import TableTaken
     from gevinst.use_cases.read_exports import Import, Progress
 
@@ -28,6 +31,64 @@ class DataPlace:
 
     register: Path
     spool: Path
+
+
+@dataclass(frozen=True)
+class DataSeen:
+    """What a programme can be measured by.
+
+    Args:
+        known_on: the day of the newest delivery.
+        through: the last week that the register tells of; empty where it tells of none.
+    """
+
+    known_on: date
+    through: str
+
+
+def data_seen(place: DataPlace) -> DataSeen | None:
+    """Return what there is in the data folder; None where nothing has been read into it."""
+    from gevinst.domain.weeks import label
+    from gevinst.register.folder import Folder, NotAFolder
+    from gevinst.register.observed import NotObserved, read_observed
+    from gevinst.register.schemas import Kind
+
+    folder = Folder(place.register)
+    try:
+        folder.built()
+    except NotAFolder:
+        return None
+    newest = max(each.manifest.known_on for each in folder.deliveries())
+    try:
+        return DataSeen(newest, label(read_observed(folder.table(Kind.RUNS).parent).last))
+    except NotObserved:
+        return DataSeen(newest, "")
+
+
+def measure_in(
+    place: DataPlace,
+    programme: Programme,
+    as_of: date,
+    known_on: date | None,
+    tell: Callable[[str, int, int], None],
+) -> Register:
+    """Return the data folder as a follow-up of a programme sees it, by the law with local values on top.
+
+    Args:
+        place: where the data folder is.
+        programme: what is measured.
+        as_of: the day up to which figures are realised.
+        known_on: only what was delivered by this day; everything when None.
+        tell: told what is done, how far it is, and of how much.
+
+    Raises:
+        NotAFolder: there is no data folder, or nothing was in it by that day.
+        RegisterDamaged: a table of it is not as Gevinst wrote it.
+    """
+    from gevinst.bootstrap.follow_up import RegisterPlace
+    from gevinst.use_cases.local_law import law_in_use
+
+    return RegisterPlace(place.register, law_in_use(store())).measured(programme, as_of, known_on, tell)
 
 
 def intake(place: DataPlace) -> Intake:

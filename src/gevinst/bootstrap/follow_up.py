@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gevinst.use_cases.measure import Prepared
 
 
-def follow_up(
+def follow_up(  # noqa: PLR0913 - what the command takes
     programme: Programme,
     *,
     as_of: date,
@@ -59,9 +59,11 @@ class RegisterPlace:
 
     Args:
         path: the data folder.
+        law: rates and ladder; those of this Gevinst when None.
     """
 
     path: Path
+    law: Law | None = None
 
     def measured(
         self, programme: Programme, as_of: date, known_on: date | None, tell: Callable[[str, int, int], None]
@@ -73,21 +75,31 @@ class RegisterPlace:
     def prepared(
         self, programme: Programme, as_of: date, known_on: date | None, tell: Callable[[str, int, int], None]
     ) -> tuple[Prepared, date, Law, Folder]:
-        """Return the register made ready, the day up to which deliveries count, the law and the folder."""
+        """Return the register made ready, the day up to which deliveries count, the law and the folder.
+
+        Raises:
+            NotAFolder: it is no data folder, or nothing in it was delivered by the day.
+            RegisterDamaged: a table of it is not as Gevinst wrote it.
+        """
         from gevinst.law.shipped import shipped_law
-        from gevinst.register.folder import VERSIONS, Folder
+        from gevinst.register.folder import VERSIONS, Folder, NotAFolder
         from gevinst.use_cases.known_then import known_then
         from gevinst.use_cases.measure import prepare
 
-        law, folder = shipped_law(), Folder(self.path)
+        law, folder = self.law or shipped_law(), Folder(self.path)
         number = folder.built().number
-        path = known_then(folder, known_on, law).path if known_on else folder.path / VERSIONS / str(number)
         came = [each.manifest.known_on for each in folder.deliveries()]
-        known = max(each for each in came if known_on is None or each <= known_on)
+        known = max((each for each in came if known_on is None or each <= known_on), default=None)
+        if known is None:
+            raise NotAFolder(
+                f"Der var intet leveret den {danish_day(known_on or as_of)} i mappen {self.path}."
+            )
+        everything = known == max(came)
+        path = folder.path / VERSIONS / str(number) if everything else known_then(folder, known, law).path
         return prepare(programme, path, as_of, law, tell), known, law, folder
 
 
-def as_register(
+def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came from
     prepared: Prepared, programme: Programme, as_of: date, known: date, law: Law, folder: Folder
 ) -> Register:
     """Return what was measured, with the names and hashes of the deliveries behind it."""
@@ -105,7 +117,7 @@ def as_register(
         titles = ", ".join(dict.fromkeys(_TITLES.get(each.source, each.source) for each in mine))
         rows = sum(each.accepted for each in mine)
         sources[name] = f"{titles}: {len(mine)} filer, {rows} rækker, senest {newest}"
-    inputs = {each.id: each.digest for each in about}
+    inputs = {each.named: each.digest for each in about}
     return Register(measured(prepared, programme, as_of, law), known, law.version, sources, inputs)
 
 

@@ -52,9 +52,15 @@ class StoredFollowUps:
         return _one(_rows().filter(pk=id))
 
     def add(
-        self, version: Version, as_of: date | None, presentation: Presentation, who: Person
+        self,
+        version: Version,
+        as_of: date | None,
+        presentation: Presentation,
+        who: Person,
+        *,
+        measured: bool = False,
     ) -> KeptFollowUp:
-        """Keep a new follow-up in stage COMPUTING.
+        """Keep a new follow-up in stage COMPUTING; ``measured``: in the data folder.
 
         Raises:
             Overtaken: another follow-up got the same number in the same moment.
@@ -75,6 +81,7 @@ class StoredFollowUps:
                     stage=Stage.COMPUTING,
                     made_by=models.User.objects.get(username=who.name),
                     made=timezone.now(),
+                    measured=measured,
                 )
         except IntegrityError:
             raise Overtaken from None
@@ -183,6 +190,7 @@ def _kept(row: models.FollowUp) -> KeptFollowUp:
         row.remark,
         row.method,
         row.digest,
+        bool(row.measured),
     )
 
 

@@ -99,6 +99,8 @@ class FollowUp(models.Model):
     remark = models.TextField(blank=True)
     method = models.CharField(max_length=_SHORT, blank=True)
     digest = models.CharField(max_length=_DIGEST, blank=True)
+    # Nullable: else SQLite would build the table anew, and its triggers would be gone.
+    measured = models.BooleanField(null=True)
 
     class Meta:
         """Follow-ups are counted within their programme."""

@@ -57,3 +57,8 @@ def next_deadline(programme: Programme, case: Case | None = None) -> Deadline | 
         each for each in programme.deadlines if not each.done and (case is None or each.concerns(case))
     ]
     return min(is_open, key=lambda deadline: deadline.day, default=None)
+
+
+def can_be_measured(programme: Programme) -> bool:
+    """Say whether a data folder could tell anything of a programme: a case names what to look for in it."""
+    return any(case.offers or case.target_benefits or case.ledger for case in programme.cases)

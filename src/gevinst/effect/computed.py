@@ -156,6 +156,10 @@ def enter_sums_of_measured(programme: Programme, measured: Measured, book: Figur
         _sum(FigureId(PROGRAMME, TOTAL, Line.PERSONS, layer), years, scopes, book)
     if main is not None:
         _enter_errors(main.errors, PROGRAMME, programme, book)
+        for case in programme.cases:
+            mine = main.cases.get(case.number)
+            if mine is not None and mine.persons:
+                _enter_errors(mine.errors, case.scope, programme, book)
 
 
 def _sum(total: FigureId, years: list[str], scopes: list[str], book: FigureBook) -> None:
@@ -393,7 +397,6 @@ def _enter_saving(  # noqa: PLR0913, PLR0917 - what a case's saving is entered f
                 )  # fmt: skip
     if main:
         _enter_quality(case, saving, book)
-        _enter_errors(saving.errors, case.scope, programme, book)
         _enter_curve(case, saving, book)
 
 

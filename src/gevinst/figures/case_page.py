@@ -13,6 +13,7 @@ from gevinst.domain.programme import Section
 from gevinst.figures import charts as chart_makers
 from gevinst.figures import curve_sentences, saving_sentences, sentences
 from gevinst.figures.assemble import own_texts
+from gevinst.figures.case_saving_shown import CaseSavingShown, saving_shown
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.keys import Key, key, net_key, of_plan
 from gevinst.figures.overview import filled
@@ -49,6 +50,8 @@ class CasePage:
         curves_told: how those that stop early are carried on, and how far off that was before.
         curves_note: why other curves than its benefit's are shown, or none; empty where they are its own.
         deviation_note: what the deviation is not split into, and why.
+        saving: what was measured of its saving; None where nothing was.
+        saving_refused: why its saving could not be computed; empty where it was, or nothing is measured.
     """
 
     number: int
@@ -69,6 +72,13 @@ class CasePage:
     curves_told: tuple[Paragraph, ...]
     curves_note: str
     deviation_note: str
+    saving: CaseSavingShown | None
+    saving_refused: str
+
+    @property
+    def saving_charts(self) -> tuple[Chart, ...]:
+        """The charts of what was measured."""
+        return (self.saving.curve,) if self.saving and self.saving.curve else ()
 
 
 DEVIATION_NOTE = "Afvigelsen er ikke delt på pladser, effekt og pris, fordi de ikke alle er oplyst for casen."
@@ -98,6 +108,8 @@ def case_page(view: View, case: Case) -> CasePage:
         _curves_told(view, case),
         curves_note,
         DEVIATION_NOTE,
+        saving_shown(view, case),
+        view.basis.refused.get(str(case.number), "") if view.basis else "",
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.domain import danish
 from gevinst.domain.figure import Operation
-from gevinst.domain.line import Layer, Unit
+from gevinst.domain.line import Kind, Layer, Unit
+from gevinst.effect.computed import FASIT, OPUS, WEEKS_SOURCE
 from gevinst.figures import printing
+from gevinst.figures.intervals import INTERVAL, interval_text
 from gevinst.figures.names import name_in_words, title
+from gevinst.figures.suppression import SMALLEST_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +51,7 @@ class Step:
         value: its value in full, with its unit.
         weight: what it is multiplied by, as text; empty where it is taken as it is.
         operation: how it was computed itself, in words; empty for a stated figure.
+        counted: what was counted for it, in words; empty where nothing was.
     """
 
     depth: int
@@ -55,6 +60,7 @@ class Step:
     value: str
     weight: str
     operation: str
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,10 @@ class Explanation:
         operation: how it was computed, in words; empty for a stated figure.
         steps: what it was computed from, each part followed by what that was computed from.
         used_in: the figures that are computed from it.
+        inputs: the deliveries behind it, each with the SHA-256 of its file.
         expected: it is (partly) expected, not measured.
+        counted: what was counted for it, in words; empty where nothing was.
+        measured: it was not stated by anybody, but comes out of the data folder.
     """
 
     figure: FigureId
@@ -87,7 +96,10 @@ class Explanation:
     operation: str
     steps: tuple[Step, ...]
     used_in: tuple[Use, ...]
+    inputs: tuple[tuple[str, str], ...]
     expected: bool
+    counted: str
+    measured: bool
 
 
 def exact_text(figure: Figure, presentation: Presentation) -> str:
@@ -118,7 +130,10 @@ def explanation(record: Record, text: str, presentation: Presentation) -> Explan
         _OPERATIONS[figure.formula.operation] if figure.formula else "",
         tuple(_steps(record.figures, figure, presentation, depth=1)),
         tuple(Use(each.id, title(each.id)) for each in record.figures.values() if _uses(each, figure)),
+        tuple(_inputs(record, figure)),
         figure.expected,
+        counted_text(figure),
+        figure.kind is not Kind.STATED,
     )
 
 
@@ -130,13 +145,16 @@ def explain(record: Record, text: str, presentation: Presentation) -> list[str]:
     told = explanation(record, text, presentation)
     used = ", ".join(str(each.figure) for each in told.used_in)
     lines = [f"{told.figure}", name_in_words(told.figure), ""]
-    lines += [f"{label + ':':<11}{fact}" for label, fact in (*told.facts, ("Bruges i", used or _UNUSED))]
+    facts = (*told.facts, ("Bruges i", used or _UNUSED))
+    width = max(_LEAST_WIDTH, *(len(label) + 2 for label, _ in facts))
+    lines += [f"{label + ':':<{width}}{fact}" for label, fact in facts]
     if not told.operation:
         return lines
     return [*lines, "", f"Regnet ud som: {told.operation}", *map(_line, told.steps)]
 
 
 _UNUSED = "intet andet tal"
+_LEAST_WIDTH = 11
 
 
 def _facts(record: Record, figure: Figure, presentation: Presentation) -> tuple[tuple[str, str], ...]:
@@ -147,8 +165,48 @@ def _facts(record: Record, figure: Figure, presentation: Presentation) -> tuple[
         ("Slags", kind if figure.formula is None else f"regnet ud; det svageste led er {kind}"),
         ("Status", _status(figure)),
         ("Betyder", figure.id.line.about.meaning),
+        ("Talt", counted_text(figure)),
+        (INTERVAL, interval_text(figure, presentation)),
         ("Kilde", danish.listing(sources) if sources else "ikke oplyst"),
+        ("Leverancer", _deliveries(record, figure)),
         ("Forbehold", figure.note),
+    )
+
+
+def counted_text(figure: Figure) -> str:
+    """Return what was counted for a figure, such as ``41 deltagere``; a small count is not told."""
+    return danish.listing([f"{_count(count)} {words}" for words, count in figure.counted])
+
+
+def _count(count: int | None) -> str:
+    return f"færre end {SMALLEST_SHOWN}" if count is None else danish.number(count)
+
+
+# Which deliveries a source of figures stands for; a delivery's name begins with the system that it is from.
+_SYSTEMS = {
+    WEEKS_SOURCE: {"ydelsesrefusion": "Ydelsesrefusion", "dream": "DREAM"},
+    FASIT: {"fasit": "Fasit"},
+    OPUS: {"opus": "KMD Opus"},
+}
+
+
+def _inputs(record: Record, figure: Figure) -> Iterator[tuple[str, str]]:
+    """Go through the deliveries behind a figure: names and SHA-256."""
+    systems = {system for source in figure.sources for system in _SYSTEMS.get(source, {})}
+    for name, digest in record.inputs.items():
+        if name.partition("-")[0] in systems:
+            yield name, digest
+
+
+def _deliveries(record: Record, figure: Figure) -> str:
+    """Return how many files of each system a figure rests on."""
+    names = {system: words for source in _SYSTEMS.values() for system, words in source.items()}
+    counts = Counter(name.partition("-")[0] for name, _ in _inputs(record, figure))
+    return danish.listing(
+        [
+            f"{count} {'fil' if count == 1 else 'filer'} fra {names[system]}"
+            for system, count in counts.items()
+        ]
     )
 
 
@@ -176,6 +234,7 @@ def _steps(book: FigureBook, figure: Figure, presentation: Presentation, depth: 
             exact_text(part, presentation),
             danish.number(weight, 3) if weight is not None else "",
             _OPERATIONS[part.formula.operation] if part.formula else "",
+            counted_text(part),
         )
         yield from _steps(book, part, presentation, depth + 1)
 
@@ -183,4 +242,5 @@ def _steps(book: FigureBook, figure: Figure, presentation: Presentation, depth: 
 def _line(step: Step) -> str:
     times = f"{step.weight} × " if step.weight else ""
     how = f"  [{step.operation}]" if step.operation else ""
-    return f"{'  ' * step.depth}{times}{step.value}  {step.figure}{how}"
+    counted = f"  (talt: {step.counted})" if step.counted else ""
+    return f"{'  ' * step.depth}{times}{step.value}  {step.figure}{how}{counted}"

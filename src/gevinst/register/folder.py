@@ -94,8 +94,12 @@ class Manifest:
 
     def under(self, mark: str) -> Manifest:
         """Return what is known of the delivery under other keys, whose mark is given."""
-        what = self.id.removesuffix(f"-{self.keys[:_MARK_DIGITS]}")
-        return replace(self, id=f"{what}-{mark[:_MARK_DIGITS]}", keys=mark)
+        return replace(self, id=f"{self.named}-{mark[:_MARK_DIGITS]}", keys=mark)
+
+    @property
+    def named(self) -> str:
+        """Its id without the mark of the keys: the same when they have been renewed."""
+        return self.id.removesuffix(f"-{self.keys[:_MARK_DIGITS]}")
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from gevinst.figures.document import Document
 
 
+# What the content hash of a case's baseline is called among the inputs of a record.
+BASELINE_OF = "grundlag for case"
+
+
 @dataclass(frozen=True)
 class FollowUp:
     """A follow-up: the figures, and the note that is made from them.
@@ -138,7 +142,7 @@ def _record(programme: Programme, as_of: date, book: FigureBook, register: Regis
     if register is None:
         return Record(programme.title, as_of, book, source_names(programme))
     baselines = {
-        f"grundlag for case {number}": each.baseline_hash
+        f"{BASELINE_OF} {number}": each.baseline_hash
         for number, each in register.measured.cases.items()
         if each.baseline_hash
     }

@@ -153,6 +153,7 @@ class KeptFollowUp:
         remark: what was written when it was last sent back; empty when it never was.
         method: version of the method it was computed with; empty until computed.
         digest: SHA-256 of its ``figures.json``; empty until computed.
+        measured: whether it is measured in the data folder; else everything is as stated.
     """
 
     id: int
@@ -169,6 +170,7 @@ class KeptFollowUp:
     remark: str = ""
     method: str = ""
     digest: str = ""
+    measured: bool = False
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,9 @@ def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int
     return max(from_iso(first, 1), origin), from_iso(last, weeks_in_year(last))
 
 
-def measured(prepared: Prepared, programme: Programme, as_of: date, law: Law) -> Measured:
+def measured(
+    prepared: Prepared, programme: Programme, as_of: date, law: Law, intake: float = 1.0
+) -> Measured:
     """Return what was measured, by case and year.
 
     Args:
@@ -191,10 +193,11 @@ def measured(prepared: Prepared, programme: Programme, as_of: date, law: Law) ->
             if; not with other cases, target rules, base years or prices.
         as_of: the day up to which figures are realised.
         law: for the changes of definition.
+        intake: how many still come, as a share of the plan.
     """
     savings = {}
     if prepared.measuring is not None:
-        plans = {case.number: plan_of(case, programme, as_of) for case in programme.cases}
+        plans = {case.number: plan_of(case, programme, as_of, intake) for case in programme.cases}
         found = curves_for(programme, prepared.tables.published, prepared.measuring.positions)
         curves = {number: (each.values, each.benefit) for number, each in found.items()}
         for name in BaselineName:
@@ -300,11 +303,17 @@ def _accounts(prepared: Prepared, programme: Programme, as_of: date) -> list[Acc
     return found
 
 
-def plan_of(case: Case, programme: Programme, as_of: date) -> Plan:
+def plan_of(case: Case, programme: Programme, as_of: date, intake: float = 1.0) -> Plan:
     """Return what a case plans from a day on: how its effect fades, and how many come in each week.
 
     Whoever is planned to begin in a year is spread over its weeks. In a suspended week as many come as its
     intensity says; of a partial one whose intensity is not told nobody is counted on.
+
+    Args:
+        case: the case.
+        programme: with its suspensions and years.
+        as_of: the day.
+        intake: how many still come, as a share of the plan.
     """
     coming = []
     last = last_whole_week(as_of)
@@ -312,7 +321,7 @@ def plan_of(case: Case, programme: Programme, as_of: date) -> Plan:
         if people.entrants and people.year in programme.years:
             first, end = week_of(date(people.year, 1, 1)), week_of(date(people.year, 12, 31))
             weeks = range(first if monday(first).year == people.year else first + 1, end + 1)
-            each = people.entrants / len(weeks)
+            each = people.entrants * intake / len(weeks)
             coming += [
                 (week, each * intensity(programme.suspensions, case, week)) for week in weeks if week > last
             ]

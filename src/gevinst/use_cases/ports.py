@@ -123,9 +123,15 @@ class FollowUps(Protocol):
         ...
 
     def add(
-        self, version: Version, as_of: date | None, presentation: Presentation, who: Person
+        self,
+        version: Version,
+        as_of: date | None,
+        presentation: Presentation,
+        who: Person,
+        *,
+        measured: bool = False,
     ) -> KeptFollowUp:
-        """Keep a new follow-up in stage COMPUTING."""
+        """Keep a new follow-up in stage COMPUTING; ``measured``: in the data folder."""
         ...
 
     def pass_to(

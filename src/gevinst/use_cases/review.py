@@ -85,8 +85,14 @@ def mark_of(follow_up: KeptFollowUp) -> str:
     return f"{follow_up.version}-{follow_up.digest}"
 
 
-def start(
-    store: Store, who: Person, slug: str, as_of: date | None, presentation: Presentation | None = None
+def start(  # noqa: PLR0913 - what is asked for
+    store: Store,
+    who: Person,
+    slug: str,
+    as_of: date | None,
+    presentation: Presentation | None = None,
+    *,
+    measured: bool = False,
 ) -> KeptFollowUp:
     """Ask for a new follow-up of the newest version; a worker computes it.
 
@@ -98,6 +104,7 @@ def start(
         slug: the programme.
         as_of: the day up to which figures are realised; None for the note of a package.
         presentation: how it is printed; the programme's own when None.
+        measured: whether it is measured in the data folder; else everything is as stated.
 
     Raises:
         NotAllowed: the person may not make follow-ups.
@@ -109,10 +116,10 @@ def start(
     how = presentation or version.programme.presentation
     refuse_unless_possible(version.programme, as_of, how)
     with store.together():
-        asked = _asked_already(store, version, (as_of, how, who.name))
+        asked = _asked_already(store, version, (as_of, how, who.name, measured))
         if asked is not None:
             return asked
-        follow_up = store.follow_ups.add(version, as_of, how, who)
+        follow_up = store.follow_ups.add(version, as_of, how, who, measured=measured)
         store.jobs.add(follow_up)
         store.log.write(who.name, "bad om en opfølgning", _named(follow_up))
     return follow_up
@@ -131,7 +138,7 @@ def refuse_unless_possible(programme: Programme, as_of: date | None, how: Presen
 
 
 def _asked_already(
-    store: Store, version: Version, wish: tuple[date | None, Presentation, str]
+    store: Store, version: Version, wish: tuple[date | None, Presentation, str, bool]
 ) -> KeptFollowUp | None:
     return next(
         (
@@ -139,7 +146,7 @@ def _asked_already(
             for each in store.follow_ups.listed(version.slug)
             if each.stage is Stage.COMPUTING
             and each.version == version.number
-            and (each.as_of, each.presentation, each.made.name) == wish
+            and (each.as_of, each.presentation, each.made.name, each.measured) == wish
         ),
         None,
     )

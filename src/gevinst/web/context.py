@@ -42,6 +42,7 @@ _ROOMS = {
     "new-proposal": "proposals",
     "remove-proposal": "proposals",
     "remove-case": "cases",
+    "what-if": "cases",
     "exchange": "exchange",
     "bring-in": "exchange",
     "confirm-bring-in": "exchange",

@@ -1,4 +1,4 @@
-"""The form that asks for a new follow-up: day, unit, signs, price level."""
+"""The form that asks for a new follow-up: day, where its figures come from, unit, signs, price level."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
+from gevinst.domain.danish import day
+from gevinst.domain.policies import can_be_measured
 from gevinst.domain.programme import MoneyUnit, Presentation, SignStyle
 from gevinst.figures.printing import price_level
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gevinst.bootstrap.data import DataSeen
     from gevinst.domain.errors import InputRefused
     from gevinst.domain.programme import Programme
 
 CASES, PACKAGE = "cases", "package"
+DATA, STATED = "data", "stated"
 _ABOUT = [(CASES, "Opfølgning på casene"), (PACKAGE, "Notat om pakken af forslag")]
 _SIGNS = [
     (SignStyle.SAVING_NEGATIVE, "Minus er en besparelse"),
@@ -32,7 +36,8 @@ _DAY = {
 class FollowUpForm(forms.Form):
     """What is asked before a follow-up of a programme is made.
 
-    Fields that the programme leaves no choice about are left out: the day of a package, which has none.
+    Fields that leave no choice are left out: the day of a package, which has none, and where figures come
+    from when there is nothing to measure.
     """
 
     about = forms.ChoiceField(label="Hvad skal der laves?", choices=_ABOUT)
@@ -41,6 +46,13 @@ class FollowUpForm(forms.Form):
         widget=forms.DateInput(attrs={"class": "g-short"}),
         error_messages=_DAY,
         help_text="Tal til og med dagen er realiserede, senere tal forventede. Skriv fx 26-11-2021.",
+    )
+    source = forms.ChoiceField(
+        label="Hvor kommer resultaterne fra?",
+        help_text=(
+            "Målt: deltagere, uger, kroner og posteringer tælles i datamappen. Det, den ikke har, er som "
+            "oplyst, og opfølgningen siger det."
+        ),
     )
     unit = forms.ChoiceField(label="Enhed for beløb", choices=[(each, each) for each in MoneyUnit])
     signs = forms.ChoiceField(label="Fortegn", choices=_SIGNS)
@@ -52,8 +64,13 @@ class FollowUpForm(forms.Form):
         help_text="Faste priser kan vælges for år med et prisindeks.",
     )
 
-    def __init__(self, programme: Programme, data: Any = None) -> None:  # noqa: ANN401 - what a request holds
-        """Ask only what the programme leaves open, and propose what it says itself."""
+    def __init__(
+        self,
+        programme: Programme,
+        seen: DataSeen | None = None,
+        data: Any = None,  # noqa: ANN401 - what a request holds
+    ) -> None:
+        """Ask only what programme and data folder leave open, and propose what the programme says itself."""
         own = programme.presentation
         usual = {
             "unit": own.unit,
@@ -64,6 +81,7 @@ class FollowUpForm(forms.Form):
         super().__init__(data, initial=usual)
         self._programme = programme
         self._leave_out_what_is_given()
+        self._set_sources(seen)
         self._set_price_levels()
 
     def _leave_out_what_is_given(self) -> None:
@@ -71,6 +89,15 @@ class FollowUpForm(forms.Form):
             del self.fields["about"]
         if not self._programme.cases:
             del self.fields["as_of"], self.fields["base_year"]
+
+    def _set_sources(self, seen: DataSeen | None) -> None:
+        if seen is None or not can_be_measured(self._programme):
+            del self.fields["source"]
+            return
+        through = f"til og med uge {seen.through}, " if seen.through else ""
+        words = f"Målt i datamappen: {through}senest leveret {day(seen.known_on)}"
+        choices = [(DATA, words), (STATED, "Som oplyst i programmet")]
+        self.fields["source"].choices = choices  # type: ignore[attr-defined]
 
     def _set_price_levels(self) -> None:
         if "base_year" in self.fields:
@@ -98,6 +125,11 @@ class FollowUpForm(forms.Form):
             base_year=None if self._is_package(given) else given["base_year"],
         )
         return (None if self._is_package(given) else given["as_of"]), how
+
+    @property
+    def measured(self) -> bool:
+        """Whether what is wanted is measured in the data folder."""
+        return self.cleaned_data.get("source") == DATA and not self._is_package(self.cleaned_data)
 
     def refuse(self, refusal: InputRefused) -> None:
         """Show why it cannot be made; beside the day where the day is why."""

@@ -9,33 +9,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from gevinst.bootstrap.pages import store
-from gevinst.figures.record import from_json
-from gevinst.use_cases.kept import FIGURES
 from gevinst.use_cases.note_again import note_again
 from gevinst.web.doors import follow_up_doors
+from gevinst.web.kept_records import record_of
 from gevinst.web.pictures import Shown
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gevinst.figures.document import Chart, Document
-    from gevinst.figures.record import Record
     from gevinst.use_cases.kept import KeptFollowUp
 
 # As many digits of a digest as tell two states of one follow-up apart in the address of a chart.
 _DIGITS = 12
-
-
-# The figures of 20 cases are 2 MB of text, read in 0.2 s. What a follow-up holds is known by its digest.
-@lru_cache(maxsize=16)
-def record_of(follow_up: KeptFollowUp) -> Record:
-    """Return the figures that were kept with a follow-up.
-
-    Raises:
-        NotFound: it has none.
-        InputRefused: what was kept is no record.
-    """
-    return from_json(store().follow_ups.file(follow_up, FIGURES).decode(), FIGURES)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from gevinst.bootstrap.pages import store
 from gevinst.figures.case_page import case_page
 from gevinst.figures.overview import overview
 from gevinst.use_cases.ports import NotFound
-from gevinst.web.standing import package_of, standing_of
+from gevinst.web.standing import mark_of, package_of, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,16 +40,21 @@ class Shown:
 
 def shown(version: Version, charts: Iterable[Chart]) -> list[Shown]:
     """Return charts of a version with their addresses."""
+    mark = mark_of(version) or _STATED
     return [
         Shown(
             chart,
             *(
-                reverse("chart", args=[version.slug, version.number, chart.name, form])
+                reverse("chart", args=[version.slug, version.number, mark, chart.name, form])
                 for form in ("light.svg", "dark.svg", "spec.json")
             ),
         )
         for chart in charts
     ]
+
+
+# Stands in addresses of charts where a follow-up that was measured would.
+_STATED = "oplyst"
 
 
 def chart_of(version: Version, name: str) -> Chart:
@@ -58,15 +63,15 @@ def chart_of(version: Version, name: str) -> Chart:
     Raises:
         NotFound: no page has a chart of this name.
     """
-    chart = _charts(version.slug, version.number, version.digest).get(name)
+    chart = _charts(version.slug, version.number, version.digest, mark_of(version)).get(name)
     if chart is None:
         raise NotFound(f"Der er intet diagram med navnet »{name}«.")
     return chart
 
 
 @lru_cache(maxsize=8)
-def _charts(slug: str, number: int, digest: str) -> dict[str, Chart]:
-    del digest  # tells apart versions of two databases that a process may see in turn
+def _charts(slug: str, number: int, digest: str, mark: str) -> dict[str, Chart]:
+    del digest, mark  # tell apart versions of two databases that a process may see in turn, and what is kept
     return {chart.name: chart for chart in _all_charts(store().programmes.version(slug, number))}
 
 
@@ -76,7 +81,7 @@ def _all_charts(version: Version) -> Iterator[Chart]:
         yield from overview(standing.view).charts
         for case in version.programme.cases:
             page = case_page(standing.view, case)
-            yield from (*page.charts, *page.curves)
+            yield from (*page.charts, *page.curves, *page.saving_charts)
     if package is not None:
         yield from package.document.charts
 
@@ -93,11 +98,11 @@ def svg_of(version: Version, name: str) -> str:
     """
     chart_of(version, name)
     with _DRAWING:
-        return _drawn(version.slug, version.number, version.digest, name)
+        return _drawn(version.slug, version.number, version.digest, mark_of(version), name)
 
 
 @lru_cache(maxsize=256)
-def _drawn(slug: str, number: int, digest: str, name: str) -> str:
+def _drawn(slug: str, number: int, digest: str, mark: str, name: str) -> str:
     from gevinst.reports.charts import svg
 
-    return svg(_charts(slug, number, digest)[name])
+    return svg(_charts(slug, number, digest, mark)[name])

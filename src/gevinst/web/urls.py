@@ -28,12 +28,14 @@ from gevinst.web.views import (
     proposals,
     tokens,
     users,
+    what_if,
 )
 
 urlpatterns = [
     *account.PAGES,
     *overview.PAGES,
     *cases.PAGES,
+    *what_if.PAGES,
     *editing.PAGES,
     *ledger.PAGES,
     *programme.PAGES,

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from gevinst.bootstrap.pages import store, write_files
 from gevinst.use_cases.compute import compute_next
 from gevinst.use_cases.take_in import take_in_next
-from gevinst.web.data_place import taking_in
+from gevinst.web.data_place import measured, taking_in
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def work(stop: threading.Event) -> None:
 
 def _done_one(holder: str) -> bool:
     try:
-        return compute_next(store(), holder, write_files) or _taken_in_one(holder)
+        return compute_next(store(), holder, write_files, measured) or _taken_in_one(holder)
     except Exception:
         _LOG.exception("A job failed")
         return False

@@ -8,6 +8,7 @@ from gevinst.figures.charts.bridge import case_bridge, deviation_bridge
 from gevinst.figures.charts.budget import budget_against_result
 from gevinst.figures.charts.curves import curves
 from gevinst.figures.charts.package import package_bars
+from gevinst.figures.charts.saving_curve import saving_curve
 
 __all__ = [
     "accumulated",
@@ -16,4 +17,5 @@ __all__ = [
     "curves",
     "deviation_bridge",
     "package_bars",
+    "saving_curve",
 ]

@@ -13,7 +13,7 @@ from gevinst.domain.review import Stage
 from gevinst.use_cases.kept import FIGURES
 from gevinst.use_cases.ports import NotFound
 from gevinst.web.bearer import json_response, needs_key
-from gevinst.web.kept_notes import record_of
+from gevinst.web.kept_records import record_of
 
 if TYPE_CHECKING:
     from gevinst.use_cases.kept import Head, KeptFollowUp

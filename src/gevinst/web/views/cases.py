@@ -24,7 +24,7 @@ from gevinst.use_cases.try_ledger import case_of
 from gevinst.web.doors import programme_doors
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
-from gevinst.web.standing import standing_of
+from gevinst.web.standing import origin_of, standing_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -44,6 +44,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "overview": overview(standing.view) if standing else None,
         "doors": programme_doors(slug),
+        "origin": origin_of(version),
     }
     return render(request, "gevinst/cases.html", context)
 
@@ -66,6 +67,8 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "saving_facts": saving_facts(version.programme, case, benefits(shipped_law())),
         "pictures": shown(version, page.charts),
         "curves": shown(version, page.curves),
+        "saving_pictures": shown(version, page.saving_charts),
+        "origin": origin_of(version),
         "revisions": store().programmes.history(slug, case.scope, most=_RECENT),
         "doors": programme_doors(slug),
     }

@@ -22,8 +22,9 @@ _DAY = 86_400
 
 
 @require_safe
-def chart(request: HttpRequest, slug: str, version: int, name: str, form: str) -> HttpResponse:
+def chart(request: HttpRequest, slug: str, version: int, mark: str, name: str, form: str) -> HttpResponse:  # noqa: PLR0913, PLR0917 - the parts of its address
     """Give a chart as a light or dark picture, or as the specification that a script draws it from."""
+    del mark  # only tells the figures apart from those that a browser has seen under another address
     require(person_of(request), Action.READ)
     response = _answer(store().programmes.version(slug, version), name, form)
     # Of today's figures: a programme without a stated day is followed up as of today.
@@ -63,6 +64,6 @@ def _script() -> bytes:
 
 
 PAGES = [
-    path("p/<slug:slug>/diagram/<int:version>/<str:name>/<str:form>", chart, name="chart"),
+    path("p/<slug:slug>/diagram/<int:version>/<str:mark>/<str:name>/<str:form>", chart, name="chart"),
     path("diagram.js", script, name="chart-script"),
 ]

@@ -20,7 +20,7 @@ from gevinst.use_cases.ports import NotFound
 from gevinst.web.doors import follow_up_doors, programme_doors
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
-from gevinst.web.kept_notes import record_of
+from gevinst.web.kept_records import record_of
 from gevinst.web.standing import package_of, standing_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from gevinst.use_cases.review import WrongStage
 from gevinst.web.doors import ComparisonDoors, follow_up_doors
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
-from gevinst.web.kept_notes import record_of
+from gevinst.web.kept_records import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

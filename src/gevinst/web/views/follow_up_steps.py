@@ -12,11 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gevinst.bootstrap.pages import store
 from gevinst.use_cases import review
 from gevinst.use_cases.permissions import Action, require
+from gevinst.use_cases.recheck import DataLost
 from gevinst.use_cases.recheck import recheck as compute_and_compare
+from gevinst.web.data_place import measured
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest, HttpResponse
 
     from gevinst.use_cases.recheck import Rechecked
@@ -73,9 +77,13 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 def recheck(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Compute the figures of a follow-up again, and say whether they are those that were kept."""
-    found = compute_and_compare(store(), person_of(request), slug, number)
-    tell = messages.success if found.same else messages.warning
-    tell(request, _told(found))
+    try:
+        found = compute_and_compare(store(), person_of(request), slug, number, measured)
+    except DataLost as lost:
+        messages.error(request, str(lost))
+    else:
+        tell = messages.success if found.same else messages.warning
+        tell(request, _told(found))
     return redirect("follow-up", slug=slug, number=number)
 
 
@@ -83,6 +91,11 @@ def _told(found: Rechecked) -> str:
     if found.same:
         return "Efterregnet: tallene er de samme, til mindste byte, som dem, der er gemt."
     outcome = f"{found.changed} tal er andre" if found.changed else "alle værdier er de samme"
+    reasons = list(_reasons(found))
+    if reasons:
+        return (
+            f"Efterregnet: filen er ikke den samme; {outcome}. {' '.join(reasons)} Det gemte gælder stadig."
+        )
     if found.method != found.method_now:
         return (
             f"Efterregnet: filen er ikke den samme; {outcome}. Den er gemt med metode {found.method} og "
@@ -93,6 +106,16 @@ def _told(found: Rechecked) -> str:
         f"(version {found.method}). Det kan skyldes en anden udgave af Gevinst. Det gemte gælder stadig; giv "
         "besked til jeres it-afdeling."
     )
+
+
+def _reasons(found: Rechecked) -> Iterator[str]:
+    """Go through what in the data folder and the law explains another outcome."""
+    if found.lost:
+        yield f"Datamappen mangler {found.lost} af de leverancer, den er regnet af, eller de er ændret."
+    if found.added:
+        yield f"Datamappen har fået {found.added} leverancer mere med samme dag eller en tidligere."
+    if found.law_changed:
+        yield "Satserne er ikke de samme, som den blev regnet med."
 
 
 _ONE = "p/<slug:slug>/opfoelgning/<int:number>"

@@ -16,10 +16,12 @@ from gevinst.domain.errors import InputRefused
 from gevinst.domain.review import Stage
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.review import mark_of, possible, start
+from gevinst.web.data_place import seen
 from gevinst.web.follow_up_form import FollowUpForm
 from gevinst.web.follow_up_parts import downloads, named, text_links
 from gevinst.web.gate import person_of
 from gevinst.web.kept_notes import note_as_html
+from gevinst.web.kept_records import record_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -43,16 +45,29 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     require(person, Action.FOLLOW_UP)
     programme = store().programmes.version(slug).programme
-    form = FollowUpForm(programme, request.POST if request.method == "POST" else None)
+    data = seen()
+    form = FollowUpForm(programme, data, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            asked = start(store(), person, slug, *form.wanted())
+            asked = start(store(), person, slug, *form.wanted(), measured=form.measured)
         except InputRefused as refusal:
             form.refuse(refusal)
         else:
             return redirect("follow-up", slug=slug, number=asked.number)
-    context = {"title": "Ny opfølgning", "form": form, "programme": programme}
+    context = {
+        "title": "Ny opfølgning",
+        "form": form,
+        "programme": programme,
+        "why_stated": _NOTHING_NAMED if data else _NO_DATA,
+    }
     return render(request, "gevinst/follow_ups/new.html", context, status=422 if form.is_bound else 200)
+
+
+_NO_DATA = "Der er ikke indlæst data under »Data«, så resultaterne er dem, der er oplyst i programmet."
+_NOTHING_NAMED = (
+    "Resultaterne er dem, der er oplyst i programmet: ingen case siger, hvilke tilbud, ydelser eller "
+    "posteringer den kan måles på."
+)
 
 
 @require_safe
@@ -88,6 +103,7 @@ def _finished(follow_up: KeptFollowUp) -> dict[str, Any]:
     open_to_change = follow_up.stage is not Stage.APPROVED
     return {
         "note_html": note_as_html(follow_up),
+        "record": record_of(follow_up),
         "downloads": downloads(follow_up),
         "texts": text_links(follow_up) if follow_up.stage is Stage.DRAFT else [],
         "changed_since": changed_since(follow_up) if open_to_change else [],

@@ -14,7 +14,7 @@ from gevinst.use_cases.permissions import Action, require
 from gevinst.web.doors import programme_doors
 from gevinst.web.gate import person_of
 from gevinst.web.pictures import shown
-from gevinst.web.standing import standing_of
+from gevinst.web.standing import origin_of, standing_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -48,6 +48,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "pictures": shown(version, page.charts) if page else [],
         "doors": programme_doors(slug),
         "latest": _latest(slug),
+        "origin": origin_of(version),
     }
     return render(request, "gevinst/overview.html", context)
 

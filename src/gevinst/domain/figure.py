@@ -327,8 +327,8 @@ class FigureBook(Mapping[FigureId, Figure]):
     def hiding(self, hide: Callable[[Figure], bool]) -> FigureBook:
         """Return a book without the values that must be hidden, nor any that tell of them.
 
-        Whatever is computed from a hidden value tells of it, but for a sum over two hidden ones or more of the
-        same line.
+        Whatever is computed from a hidden value tells of it, but for a total over parts of the same line: whether
+        that may stay depends on what else is hidden, and whoever hides must see to it.
         """
         book = FigureBook()
         for name, figure in self._figures.items():
@@ -345,11 +345,9 @@ class FigureBook(Mapping[FigureId, Figure]):
 
 
 def _tells(formula: Formula, book: FigureBook) -> bool:
-    """Say whether a figure would tell a hidden value that it is computed from."""
-    hidden = [name for name in formula.inputs if book[name].suppressed]
-    if formula.operation is Operation.SUM and len({name.line for name in formula.inputs}) == 1:
-        return len(hidden) == 1
-    return bool(hidden)
+    """Say whether a figure tells of a hidden value that it is computed from, whatever else is hidden."""
+    is_total = formula.operation is Operation.SUM and len({name.line for name in formula.inputs}) == 1
+    return not is_total and any(book[name].suppressed for name in formula.inputs)
 
 
 def evaluate(

@@ -501,7 +501,7 @@ def _enter_errors(
                 bounds = (book[name].number - half, book[name].number + half)
                 book.bound(name, bounds)
                 counted = book[name].counted or _counted_of(name, book)
-                for variant, bound in zip((LOWER, UPPER), bounds, strict=True):
+                for variant, bound in zip((LOWER, UPPER), book[name].interval or bounds, strict=True):
                     book.state(
                         name.but(variant=variant), bound, kind=Kind.MODELLED, sources=[WEEKS_SOURCE],
                         counted=counted,

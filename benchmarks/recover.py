@@ -1,9 +1,11 @@
-"""Known truth found again, over many simulated municipalities: bias and cover of the historical baseline (METHOD 13).
+"""Known truth found again: bias and cover of the historical baseline over many simulations (METHOD 13).
 
-    python benchmarks/recover.py [--persons 10000] [--runs 400] [--seed 1000] [--world rolig] [--day 2021-12-31]
+    python benchmarks/recover.py [--persons 10000] [--runs 400] [--seed 1000] [--world rolig] [--day
+    2021-12-31]
 
 Prints for each case how far the estimate lies from the truth on average, in standard deviations of its error,
-and how often the 95 % interval holds the truth. 400 runs of 10,000 persons take about ten minutes on one core.
+and how often the 95 % interval holds the truth. 400 runs of 10,000 persons take about ten minutes on one
+core.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python benchmarks/saving.py [--persons 100000] [--seed 1]
 
-A municipality of so many inhabitants, fifteen years of weeks and payments, and ten cases: Fjordby's five, twice.
-The register is written as the data folder has it; reading exports is measured in ``exports.py``. Prints seconds
-of each step, on as many processors as there are.
+A municipality of so many inhabitants, fifteen years of weeks and payments, and ten cases: Fjordby's five,
+    twice.
+The register is written as the data folder has it; reading exports is measured in ``exports.py``. Prints
+seconds of each step, on as many processors as there are.
 """
 
 from __future__ import annotations
@@ -117,11 +118,11 @@ def _ten_cases(programme: Programme) -> Programme:
 def _write(simulation: Simulation, path: Path) -> tuple[int, int, int]:
     """Write a version of a data folder; return how many runs, payments and activities."""
     last = (AS_OF - monday(simulation.recipe.first_week)).days // 7 - 1
-    runs = _twice(directly._runs(simulation, last), ("first", "last"))
+    runs = _twice(directly.runs_of(simulation, last), ("first", "last"))
     first = simulation.recipe.first_week - EARLIER
     write_runs(runs, {HOME.number: ((first, simulation.recipe.first_week + last),)}, path)
     paid = payments_of(simulation.recipe, simulation.histories, 0)
-    payments = _twice(directly._payments(simulation, paid.take(paid.week <= last)), ("week",))
+    payments = _twice(directly.payments_table(simulation, paid.take(paid.week <= last)), ("week",))
     order = [(name, "ascending") for name in ("municipality", "person", "week", "benefit")]
     pq.write_table(payments.sort_by(order), path / f"{Kind.PAYMENTS}.parquet", row_group_size=250_000)
     enrolments = _enrolments(simulation, last)

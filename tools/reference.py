@@ -167,7 +167,7 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "basis": (
         {"type": ["object", "null"]},
-        "What a reader must know of the data: weeks covered, base years, what is lacking; null for stated figures.",
+        "What a reader must know of the data: weeks, base years, what is lacking; null for stated figures.",
     ),
     "sources": (
         {"type": "object", "additionalProperties": {"type": "string"}},

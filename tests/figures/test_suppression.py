@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureBook, FigureId, Operation
 from gevinst.domain.line import Kind, Layer, Line
-from gevinst.effect.computed import LOWER
+from gevinst.effect.measured_names import LOWER
 from gevinst.effect.stated import sum_known
 from gevinst.figures.suppression import suppress
 

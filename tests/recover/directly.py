@@ -1,6 +1,7 @@
 """A simulated municipality as the register would hold it, without writing and reading its files.
 
-Only for known truth found again over hundreds of runs: what the readers make of the files is tested elsewhere.
+Only for known truth found again over hundreds of runs: what the readers make of the files is tested
+    elsewhere.
 """
 
 from datetime import date
@@ -28,12 +29,12 @@ def home_of(simulation: Simulation, as_of: date, *, refunds: bool = True) -> Hom
     recipe, histories = simulation.recipe, simulation.histories
     last = last_whole_week(as_of) - recipe.first_week
     observed = Observed({recipe.home.number: ((recipe.first_week, recipe.first_week + last),)})
-    runs = _runs(simulation, last)
+    runs = runs_of(simulation, last)
     batch = joined(list(batches_of(runs, observed)), recipe.home.number)
     seen = seen_of(observed, recipe.home.number)
     names = {each.code: each.name for each in BENEFITS if each.code} | {ELSEWHERE_CODE: ELSEWHERE}
     paid = payments_of(recipe, histories, HOME_PLACE)
-    table = _payments(simulation, paid.take(paid.week <= last)) if refunds else PAYMENTS.empty_table()
+    table = payments_table(simulation, paid.take(paid.week <= last)) if refunds else PAYMENTS.empty_table()
     return Home(batch, observed, seen, names, table)
 
 
@@ -53,7 +54,7 @@ def _pseudonym(person: np.ndarray) -> np.ndarray:
     return np.asarray(person.astype(np.int64) + 1)
 
 
-def _runs(simulation: Simulation, last: int) -> pa.Table:
+def runs_of(simulation: Simulation, last: int) -> pa.Table:
     """Return each person's codes at home, and weeks elsewhere, as runs."""
     recipe, histories = simulation.recipe, simulation.histories
     codes = np.array([each.code for each in BENEFITS], dtype=np.int16)[histories.states[: last + 1]]
@@ -79,7 +80,7 @@ def _runs(simulation: Simulation, last: int) -> pa.Table:
     return pa.table([pa.array(each[kept]) for each in columns], schema=RUNS)
 
 
-def _payments(simulation: Simulation, paid: Payments) -> pa.Table:
+def payments_table(simulation: Simulation, paid: Payments) -> pa.Table:
     back, shared = refunded(paid)
     names = np.array([each.name for each in BENEFITS], dtype=object)
     count = len(paid)

@@ -18,8 +18,8 @@ from gevinst.bootstrap.simulation import recipe_for, write_simulation
 from gevinst.domain.figure import PROGRAMME, FigureBook
 from gevinst.domain.line import Kind, Layer, Line
 from gevinst.domain.programme import Programme
-from gevinst.effect.computed import NOT_MEASURABLE
 from gevinst.effect.measured import Lacking
+from gevinst.effect.measured_names import NOT_MEASURABLE
 from gevinst.figures.record import from_json, to_json
 from tests.figures.stray_digits import Judge
 

@@ -1,10 +1,11 @@
-"""The demonstration: published examples, and a municipality whose exports are simulated, read and measured."""
+"""The demonstration: published examples, and a simulated municipality that is read and measured."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gevinst.bootstrap.files import Written, compare_figures, examples, write_follow_up, write_package
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gevinst.domain.programme import Presentation
-    from gevinst.simulate.recipe import Recipe
 
     Tell = Callable[[str, int, int], None]
 
@@ -67,15 +67,15 @@ def _fjordby(folder: Path, tell: Tell, persons: int | None) -> Iterator[Shown]:
     yield Shown("Fjordby, simulerede eksporter", Written(tuple(simulated)))
     quarters = []
     for day in recipe.deliveries:
-        yield _quarter(folder, recipe, day, tell)
+        yield _quarter(folder, day, tell)
         quarters.append(folder / str(day) / "figures.json")
-    for before, after in zip(quarters, quarters[1:], strict=False):
+    for before, after in pairwise(quarters):
         path = after.parent / CHANGES
         path.write_text("\n".join(compare_figures(before, after)) + "\n", encoding="utf-8")
         yield Shown("Fjordby, ændret siden sidste kvartal", Written((path,)))
 
 
-def _quarter(folder: Path, recipe: Recipe, day: date, tell: Tell) -> Shown:
+def _quarter(folder: Path, day: date, tell: Tell) -> Shown:
     from gevinst.bootstrap.exports import read_into
     from gevinst.domain.danish import day as danish_day
     from gevinst.simulate.simulation import EXPORTS

@@ -61,7 +61,7 @@ def _naming_places_in(file: Path, read: Portfolio) -> Iterator[None]:
         ) from None
 
 
-def write_follow_up(
+def write_follow_up(  # noqa: PLR0913 - what the command takes
     portfolio: Path,
     folder: Path,
     *,

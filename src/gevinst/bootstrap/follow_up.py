@@ -103,7 +103,7 @@ def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came 
     prepared: Prepared, programme: Programme, as_of: date, known: date, law: Law, folder: Folder
 ) -> Register:
     """Return what was measured, with the names and hashes of the deliveries behind it."""
-    from gevinst.effect.computed import LAW
+    from gevinst.effect.measured_names import LAW
     from gevinst.use_cases.follow_up import Register
     from gevinst.use_cases.measure import measured
 

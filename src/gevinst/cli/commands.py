@@ -81,7 +81,7 @@ def tell(written: Written) -> None:
 @click.option("--prices", type=int, metavar="ÅR", help="Faste priser i dette års niveau.")
 @click.option("--register", type=Path, metavar="MAPPE", help="Datamappen, som besparelsen måles i.")
 @click.option("--known-on", type=Day(), metavar="DAG", help="Kun det, der var leveret denne dag.")
-def follow_up(
+def follow_up(  # noqa: PLR0913, PLR0917 - one for each option
     portfolio: Path,
     as_of: date,
     out: Path,

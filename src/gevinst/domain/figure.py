@@ -225,7 +225,7 @@ class FigureBook(Mapping[FigureId, Figure]):
         except UnknownFigure:
             raise UnknownFigure(text, self.nearest(text)) from None
 
-    def state(
+    def state(  # noqa: PLR0913 - all that is known of a figure
         self,
         name: FigureId,
         value: Decimal | int | None,
@@ -327,7 +327,8 @@ class FigureBook(Mapping[FigureId, Figure]):
     def hiding(self, hide: Callable[[Figure], bool]) -> FigureBook:
         """Return a book without the values that must be hidden, nor any that tell of them.
 
-        Whatever is computed from a hidden value tells of it, but for a total over parts of the same line: whether
+        Whatever is computed from a hidden value tells of it, but for a total over parts of the same line:
+            whether
         that may stay depends on what else is hidden, and whoever hides must see to it.
         """
         book = FigureBook()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.method import BaselineName, Overlap
-from gevinst.effect.computed import FROM, TO
+from gevinst.effect.measured_names import FROM, TO
 from gevinst.figures import sorts
 from gevinst.figures.document import UNNUMBERED, Cell, Row, Table, Words
 from gevinst.figures.document import HeaderCell as Head
@@ -46,8 +46,12 @@ def _of_baseline(view: View) -> Iterator[tuple[str, str]]:
     yield "Basisår", sorts.joined("\N{EN DASH}", years)
     yield (
         "Grundlagets personer",
-        "Alle personuger i basisårene, der opfyldte casens målgruppe, vægtet efter måned og efter, hvor længe "
-        "personen havde været på ydelsen. Ingen følges længere end til ugen før den første deltager i en case.",
+        (
+            "Alle personuger i basisårene, der opfyldte casens målgruppe, vægtet efter måned og efter, "
+            "hvor længe "
+            "personen havde været på ydelsen. Ingen følges længere end til ugen før den første deltager "
+            "i en case."
+        ),
     )
     yield "Grundlagets aftryk", sorts.journal(basis.baseline[:_HASH_DIGITS])
     if method.frozen:
@@ -74,14 +78,19 @@ def _of_persons(view: View) -> Iterator[tuple[str, str]]:
     shared = "Den første case får hele virkningen." if first else "Virkningen deles efter uger i hver case."
     yield (
         "Hvem der tæller",
-        f"Hver person regnes én gang, fra starten i den første case. {shared} Casene giver tilsammen det "
-        "samme som alle deltagere, til øren.",
+        (
+            f"Hver person regnes én gang, fra starten i den første case. {shared} Casene giver tilsammen det "
+            "samme som alle deltagere, til øren."
+        ),
     )
     yield "Målgruppens regel", sorts.joined("; ", [_target(view, case) for case in view.programme.cases])
     yield (
         "Uger",
-        "En uge tæller, når der er ydelse i mindst én dag af den. Et hul på højst fire uger afslutter ikke et "
-        "forløb, men hullets uger tæller ikke med.",
+        (
+            "En uge tæller, når der er ydelse i mindst én dag af den. Et hul på højst fire uger "
+            "afslutter ikke et "
+            "forløb, men hullets uger tæller ikke med."
+        ),
     )
     yield (
         "Død, pension, udvandring og flytning",
@@ -107,18 +116,27 @@ def _target(view: View, case: Case) -> Words:
 def _of_prices(view: View) -> Iterator[tuple[str, str]]:
     yield (
         "Priser",
-        "Faktisk udbetalt efter refusion og medfinansiering, hvor Ydelsesrefusion har ugen. Ellers lovens sats "
-        "gange kommunens andel på trinnet. Ellers planens faste ugepris.",
+        (
+            "Faktisk udbetalt efter refusion og medfinansiering, hvor Ydelsesrefusion har ugen. Ellers "
+            "lovens sats "
+            "gange kommunens andel på trinnet. Ellers planens faste ugepris."
+        ),
     )
     yield (
         "Grundlagets priser",
-        "Personerne i grundlaget føres videre på deltagerens egne tællere fra startugen, med satser og regler "
-        "i deltagerens uge.",
+        (
+            "Personerne i grundlaget føres videre på deltagerens egne tællere fra startugen, med satser "
+            "og regler "
+            "i deltagerens uge."
+        ),
     )
     yield (
         "Prisniveau",
-        "Satserne er sat til det niveau, der er udbetalt til målgruppen uden for casene, så hele uger uden "
-        "løn ved siden af ikke ser dyrere ud, end de er.",
+        (
+            "Satserne er sat til det niveau, der er udbetalt til målgruppen uden for casene, så hele "
+            "uger uden "
+            "løn ved siden af ikke ser dyrere ud, end de er."
+        ),
     )
     yield "Før registret", f"{view.programme.method.before.danish.capitalize()}."
     yield "Hvad beløbene dækker", "Efter refusion og medfinansiering, før udligning, budgetgaranti og skat."
@@ -139,8 +157,11 @@ def _of_what_comes(view: View) -> Iterator[tuple[str, str]]:
     )
     yield (
         "De, der er i gang",
-        "Grundlaget minus den andel, som deltagere, der er nået lige så langt, har sparet. Længere frem, end "
-        "nogen er nået, dør virkningen ud efter halveringstiden; uden en er der ingen.",
+        (
+            "Grundlaget minus den andel, som deltagere, der er nået lige så langt, har sparet. "
+            "Længere frem, end "
+            "nogen er nået, dør virkningen ud efter halveringstiden; uden en er der ingen."
+        ),
     )
     for case in view.programme.cases:
         name = FigureId(case.scope, TOTAL, Line.HALF_LIFE, Layer.PLAN)
@@ -149,11 +170,17 @@ def _of_what_comes(view: View) -> Iterator[tuple[str, str]]:
             yield label, Words.of(sorts.bound(view.cell(name).text, name, expected=False), " uger")
     yield (
         "De, der kommer",
-        "Planens tilgang, fordelt jævnt over årets uger, med de hidtidige deltageres uger og virkning. I en "
-        "suspension kommer den oplyste del af dem.",
+        (
+            "Planens tilgang, fordelt jævnt over årets uger, med de hidtidige deltageres uger og "
+            "virkning. I en "
+            "suspension kommer den oplyste del af dem."
+        ),
     )
     yield (
         "Uger, hvor grundlaget slipper op",
-        "For det, der ventes, føres grundlaget videre med de ugentlige overgange, som ældre personer har vist. "
-        "For det realiserede tæller ukendte uger ikke med.",
+        (
+            "For det, der ventes, føres grundlaget videre med de ugentlige overgange, som ældre personer "
+            "har vist. "
+            "For det realiserede tæller ukendte uger ikke med."
+        ),
     )

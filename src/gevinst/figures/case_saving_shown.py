@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.effect.computed import FEW, THOSE_IN, THOSE_TO_COME
+from gevinst.effect.measured_names import THOSE_IN, THOSE_TO_COME
+from gevinst.effect.measured_saving import FEW
 from gevinst.figures import charts as chart_makers
 from gevinst.figures.case_saving_tables import (
     case_basis_table,

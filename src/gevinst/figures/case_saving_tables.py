@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain.figure import TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.method import BaselineName
-from gevinst.effect.computed import (
-    AFTER_REFUND,
+from gevinst.effect.measured_names import (
     APPROXIMATE,
     NOT_MEASURABLE,
     SAME_BENEFIT,
@@ -19,7 +18,7 @@ from gevinst.effect.computed import (
     THOSE_TO_COME,
     TOO_FEW,
 )
-from gevinst.figures import printing
+from gevinst.figures import printing, saving_tables
 from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Look, Row, Table
 from gevinst.figures.intervals import INTERVAL, interval_text
 from gevinst.figures.tables import period_name, periods, reservations, sign_rule
@@ -68,7 +67,7 @@ def case_kroner_table(view: View, case: Case) -> Table:
         printing.money_caption(view.presentation),
         _header(view),
         rows,
-        (sign_rule(view), AFTER_REFUND, *_notes(view, rows)),
+        (sign_rule(view), saving_tables.AFTER_REFUND, *_notes(view, rows)),
     )
 
 

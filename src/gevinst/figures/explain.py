@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain import danish
 from gevinst.domain.figure import Operation
 from gevinst.domain.line import Kind, Layer, Unit
-from gevinst.effect.computed import FASIT, OPUS, WEEKS_SOURCE
+from gevinst.effect.measured_names import FASIT, OPUS, WEEKS_SOURCE
 from gevinst.figures import printing
 from gevinst.figures.intervals import INTERVAL, interval_text
 from gevinst.figures.names import name_in_words, title

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from gevinst.domain.figure import AVERAGE, TOTAL
 from gevinst.domain.method import BaselineName
 from gevinst.effect.closed import CLOSED
-from gevinst.effect.computed import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER, WITHOUT
 from gevinst.effect.curves import WEEKLY_SUM
+from gevinst.effect.measured_names import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER, WITHOUT
 from gevinst.effect.suspension import CRUDE
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from gevinst.domain import danish
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.effect.computed import LOWER, UPPER
 from gevinst.effect.measured import Lacking
+from gevinst.effect.measured_names import LOWER, UPPER
 from gevinst.figures.view import bind, bind_magnitude, literal
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def measured_so_far(view: View) -> list[str]:
         return []
     fewer = "færre" if view.book[weeks].number >= 0 else "flere"
     text = (
-        f"Til og med uge {view.basis.through} har deltagerne haft {bind(weeks.but(line=Line.WEEKS_WITH))} med "
+        f"Til og med uge {view.basis.through} har deltagerne haft "
+        f"{bind(weeks.but(line=Line.WEEKS_WITH))} med "
         f"ydelse mod {bind(weeks.but(line=Line.WEEKS_WITHOUT))} uden casene, altså "
         f"{bind_magnitude(weeks)} {fewer}"
     )
@@ -46,7 +47,8 @@ def _how_sure(view: View, saving: FigureId) -> Iterator[str]:
     if view.book[lower].number < 0 < view.book[upper].number:
         yield (
             f"Tallet er usikkert: med {bind(_CONFIDENCE)} sikkerhed ligger det mellem en besparelse på "
-            f"{bind_magnitude(lower)} og en merudgift på {bind_magnitude(upper)}. Det kan ikke skelnes fra nul."
+            f"{bind_magnitude(lower)} og en merudgift på {bind_magnitude(upper)}. Det kan ikke "
+            "skelnes fra nul."
         )
     else:
         low, high = (upper, lower) if view.book[lower].number < 0 else (lower, upper)
@@ -89,7 +91,8 @@ def budget_holds(view: View) -> list[str]:
         adopted, share = taken.but(line=Line.SAVING), taken.but(line=Line.TAKEN_OUT_OF_ADOPTED)
         if view.has(taken, adopted, share):
             found.append(
-                f"Af de {bind_magnitude(adopted)}, der er vedtaget sparet i {year}, er {bind_magnitude(taken)} "
+                f"Af de {bind_magnitude(adopted)}, der er vedtaget sparet i {year}, er "
+                f"{bind_magnitude(taken)} "
                 f"({bind(share)}) taget ud af ydelsernes budgetter."
             )
     for each in view.programme.benefit_budgets:
@@ -193,7 +196,8 @@ def _other(view: View) -> Iterable[str]:
     if basis is None or not basis.through:
         return
     yield (
-        "Grundlaget er egne tidligere år. Er konjunkturen en anden nu, tæller forskellen med som sparet eller "
+        "Grundlaget er egne tidligere år. Er konjunkturen en anden nu, tæller forskellen med som "
+        "sparet eller "
         "tabt; »uden effekt« i tabellen over sammenligningen viser, hvor meget det er."
     )
     yield (
@@ -209,4 +213,4 @@ def _other(view: View) -> Iterable[str]:
     if basis.changed:
         yield "Grundlaget er et andet end det, der blev låst. Se, hvad der er ændret, før tallene bruges."
     if not basis.adds_up:
-        yield "Casenes besparelser giver ikke tilsammen det samme som alle deltageres. Tallene må ikke bruges."
+        yield "Casenes besparelser giver ikke tilsammen alle deltageres. Tallene må ikke bruges."

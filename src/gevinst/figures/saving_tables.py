@@ -1,4 +1,4 @@
-"""The tables of what was measured: weeks and kroner, what is realised and expected, prices and data (METHOD 5–7)."""
+"""The tables of what was measured: weeks, kroner, comparison, prices and data (METHOD 5–7)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.method import BaselineName
-from gevinst.effect.computed import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER
+from gevinst.effect.measured_names import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER
 from gevinst.figures import printing, sorts
 from gevinst.figures.document import UNNUMBERED, HeaderCell, Look, Row, Table, Words
 from gevinst.figures.tables import period_name, periods, reservations, sign_rule
@@ -146,10 +146,16 @@ def comparison_table(view: View) -> Table:
         ),
         tuple(rows),
         (
-            "Deltagere er dem, for hvem casen er den første. De, der ikke var i målgruppen ved start, er ikke "
-            "sammenlignet, og deres uger er ikke med.",
-            "»Uden effekt« er, hvad grundlaget ville bogføre som sparet pr. person for folk i målgruppen, der "
-            "ikke er i nogen case. Jo nærmere nul, jo bedre passer grundlaget til tiden nu.",
+            (
+                "Deltagere er dem, for hvem casen er den første. De, der ikke var i målgruppen ved "
+                "start, er ikke "
+                "sammenlignet, og deres uger er ikke med."
+            ),
+            (
+                "»Uden effekt« er, hvad grundlaget ville bogføre som sparet pr. person for folk i "
+                "målgruppen, der "
+                "ikke er i nogen case. Jo nærmere nul, jo bedre passer grundlaget til tiden nu."
+            ),
         ),
     )
 
@@ -182,7 +188,10 @@ def accounts_table(view: View) -> Table:
         ),
         tuple(rows),
         (
-            "Budget er det, kontoen har, efter at besparelsen er taget ud. Plus i afvigelsen: det holder ikke.",
+            (
+                "Budget er det, kontoen har, efter at besparelsen er taget ud. Plus i afvigelsen: det "
+                "holder ikke."
+            ),
         ),
     )
 

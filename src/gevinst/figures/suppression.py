@@ -1,7 +1,9 @@
 """Small numbers of people are hidden in everything that leaves (METHOD 8 and 10).
 
-Hidden are counts of fewer than five real people and amounts that rest on so few. What is computed from a hidden
-number is hidden too: a price per place gives the places away. A total over cases or years stays where at least
+Hidden are counts of fewer than five real people and amounts that rest on so few. What is computed from a
+hidden
+number is hidden too: a price per place gives the places away. A total over cases or years stays where at
+    least
 two of its parts are hidden; where only one would be, another part is hidden with it, since the total less the
 other parts tells the one that is missing. Plans are not about real people and stay.
 """
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureBook, Operation
 from gevinst.domain.line import COUNTS_PEOPLE, Layer
-from gevinst.effect.computed import LOWER, UPPER
+from gevinst.effect.measured_names import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

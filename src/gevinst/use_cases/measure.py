@@ -159,7 +159,7 @@ def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
 
 
 def rule_of(case: Case) -> TargetRule:
-    """Return a case's target rule. In its first week on a benefit somebody has been on it for 0 weeks here."""
+    """Return a case's target rule. In the first week on a benefit somebody has 0 weeks behind here."""
     longest = None if case.target_to is None else max(case.target_to - 1, 0)
     return TargetRule(frozenset(case.target_benefits), max(case.target_from - 1, 0), longest)
 
@@ -167,8 +167,8 @@ def rule_of(case: Case) -> TargetRule:
 def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int, int]:
     """Return the first and the last week of the base years.
 
-    Without years of its own a programme is compared with the four calendar years before the first entry, as far
-    as the register has them.
+    Without years of its own a programme is compared with the four calendar years before the first entry, as
+    far as the register has them.
 
     Args:
         programme: with its method.
@@ -189,8 +189,8 @@ def measured(
 
     Args:
         prepared: the register made ready for the programme.
-        programme: with another method or other plans than it was prepared with, if somebody wants to know what
-            if; not with other cases, target rules, base years or prices.
+        programme: with another method or other plans than it was prepared with, if somebody wants to know
+            what if; not with other cases, target rules, base years or prices.
         as_of: the day up to which figures are realised.
         law: for the changes of definition.
         intake: how many still come, as a share of the plan.

@@ -70,6 +70,6 @@ def test_other_pseudonyms_give_the_same_saving_to_the_last_digit(
     simulation = simulated(replace(recipe(), persons=5_000, municipalities=(HOME,)))
     home, joins = home_of(simulation, DAY), joins_of(simulation, DAY)
     last = home.observed.last - home.observed.first
-    other_home, other_joins = others(home, joins, directly._runs(simulation, last))
+    other_home, other_joins = others(home, joins, directly.runs_of(simulation, last))
     assert not np.array_equal(home.batch.persons, other_home.batch.persons)
     assert saving(simulation, other_home, other_joins) == saving(simulation, home, joins)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gevinst.domain.figure import FigureId
 from gevinst.domain.line import Layer, Line
-from gevinst.effect.computed import WITHOUT
+from gevinst.effect.measured_names import WITHOUT
 from gevinst.figures.charts import parts, style
 from gevinst.figures.charts.found import Drawn, table_beside
 from gevinst.figures.charts.line_labels import Label, room_at_the_right, written

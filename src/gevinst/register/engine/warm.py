@@ -1,6 +1,7 @@
 """Compiles the engine's kernels, so that nobody waits for it later.
 
-Run once when Gevinst is installed, by ``gevinst.register.saving.warm``, which compiles those of the saving too.
+Run once when Gevinst is installed, by ``gevinst.register.saving.warm``, which compiles those of the saving
+too.
 
 A handful of invented weeks is asked every question. The machine code is kept on the disk, beside the source.
 """

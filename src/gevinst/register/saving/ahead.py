@@ -1,4 +1,4 @@
-"""What participants will cost: baselines completed, effects carried on, and those who are still to come (METHOD 7)."""
+"""What participants will cost: baselines completed, effects carried on, those to come (METHOD 7)."""
 
 from __future__ import annotations
 
@@ -87,11 +87,12 @@ def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 def completed(
     baseline: Costs, any_benefit: Transitions, same: Transitions, growth: np.ndarray, in_first: np.ndarray
 ) -> Costs:
-    """Return a baseline that goes on where the pool ends: by its weekly transitions, at the latest price a week.
+    """Return a baseline that goes on where the pool ends, by its weekly transitions.
 
     Args:
         baseline: where it is known.
-        any_benefit, same: transitions of all benefits, and of the target's.
+        any_benefit: transitions of all benefits.
+        same: transitions of the target's.
         growth: what a week costs in each participant's week, beside the same in all others; shape
             (participants, weeks).
         in_first: share of each week's days that lie in the year of its Monday; likewise.

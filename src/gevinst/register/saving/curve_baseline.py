@@ -1,6 +1,7 @@
 """What participants would have cost by a published curve of one benefit: approximate, too high (METHOD 3, 6).
 
-Such a curve tells of one benefit alone. So it is held against the weeks with that benefit, and a move to another
+Such a curve tells of one benefit alone. So it is held against the weeks with that benefit, and a move to
+another
 one looks like a saving: the follow-up says so.
 """
 
@@ -8,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from gevinst.register.engine.compiled import kernel
 from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.walk import step_at
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from gevinst.register.engine.price_table import PriceTable
     from gevinst.register.saving.walk import Rules, Standing
 

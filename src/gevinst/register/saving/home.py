@@ -87,7 +87,8 @@ def read_home(path: Path, municipality: int, last: int, paid_from: int = 0) -> H
         path: the folder of the version.
         municipality: its number.
         last: the last week that is looked at, as weeks since Monday 1990-01-01.
-        paid_from: the first week whose payments are looked at, likewise: those of fifteen years take long to read.
+        paid_from: the first week whose payments are looked at, likewise: those of fifteen years take long to
+            read.
 
     Raises:
         NotObserved: the register has no weeks, or does not say which it has.

@@ -1,4 +1,4 @@
-"""What participants did cost, week by week since entry, and where their counters stood before (METHOD 4, 5)."""
+"""What participants did cost by week since entry, and where their counters stood (METHOD 4, 5)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _WEEK = 7
 class Costs:
     """What participants cost by week since entry; shape (participants, weeks) unless said.
 
-    Money is in thousandths of an øre, a week that lies in two years in two parts. Baseline and actual have the
-    same columns, so that they can be taken from each other.
+    Money is in thousandths of an øre, a week that lies in two years in two parts. Baseline and actual have
+    the same columns, so that they can be taken from each other.
 
     Args:
         early: net of all benefits, in the year of the week's Monday.

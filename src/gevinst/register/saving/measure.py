@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from gevinst.register.saving.without import Without
 
 _QUARTER = 13
-# Every so many of them are followed, where there are more: 2,000 tell a mean of 52 weeks to within half a week.
+# Every so many of them are followed, where there are more: 2,000 tell a mean of 52 weeks to within half a
+# week.
 _MOST_UNAFFECTED = 2_000
 
 
@@ -227,8 +228,9 @@ class Measuring:
     def _in_no_case(self, number: int, horizon: int) -> tuple[Found, np.ndarray]:
         """Return who was on the target's benefit once a quarter since the first entry, in no case until then.
 
-        Everybody who is there on the day counts, as in the pool. One week of each person would not do: whoever
-        stays long has more weeks to be chosen from, so that at a given duration too few of them would be.
+        Everybody who is there on the day counts, as in the pool. One week of each person would not do:
+        whoever stays long has more weeks to be chosen from, so that at a given duration too few of them would
+        be.
 
         Returns:
             The person-weeks, and the week in which each person joins a case; far ahead for those who do not.

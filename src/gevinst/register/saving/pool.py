@@ -1,4 +1,4 @@
-"""The person-weeks that met a case's target rule in the base years, by month and elapsed duration (METHOD 6)."""
+"""The person-weeks that met a case's target rule in the base years, by month and duration (METHOD 6)."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from gevinst.register.saving.home import Home
     from gevinst.register.saving.timeline import Neutral
 
-# First weeks of the bands of elapsed duration: narrow where the chance of leaving changes fast (d 0.2 no. 14).
+# First weeks of the bands of elapsed duration: narrow where the chance of leaving changes fast (d 0.2 no.
+# 14).
 BANDS = (0, 2, 4, 8, 13, 17, 21, 26, 34, 43, 52, 65, 78, 104, 130, 156, 208, 260)
-# A mean of fewer persons says little: neighbouring months and then bands are taken in until there are so many.
+# A mean of fewer persons says little: neighbouring months and then bands are taken in until there are so
+# many.
 ENOUGH_PERSONS = 30
-# Weeks beside each other tell the same path twice. A larger pool keeps every second, third or fourth week of each
+# Weeks beside each other tell the same path twice. A larger pool keeps every second, third or fourth week of
+# each
 # person: with 350,000 weeks a baseline took 1.5 s on two cores, and its error was the same to three digits.
 MOST_WEEKS = 100_000
 _MOST_THINNED = 4
@@ -56,8 +59,8 @@ class Found(NamedTuple):
         person: position in the municipality.
         week: counted from the register's first.
         duration: weeks since the start of the spell; 0 in its first.
-        start_seen: whether the weeks before the start were seen to be free, so that the duration is known; else
-            it is the shortest that it can be.
+        start_seen: whether the weeks before the start were seen to be free, so that the duration is known;
+            else it is the shortest that it can be.
     """
 
     person: np.ndarray
@@ -240,7 +243,8 @@ def within(found: Found, rule: TargetRule) -> Found:
 def _thinned(found: Found) -> Found:
     """Return the person-weeks, or where they are very many every so many weeks of each spell.
 
-    Which of them is told by the week in which the spell began, mixed: it stays the same when other weeks come.
+    Which of them is told by the week in which the spell began, mixed: it stays the same when other weeks
+        come.
     """
     step = max(min(-(-len(found.week) // MOST_WEEKS), _MOST_THINNED), 1)
     start = (found.week - found.duration).astype(np.uint64)
@@ -249,7 +253,7 @@ def _thinned(found: Found) -> Found:
 
 
 def _free_before(home: Home, spells: Spells, meaning: Meaning) -> np.ndarray:
-    """Return whether the weeks before each spell were seen to be free and the person there; shape (spells,)."""
+    """Return whether the weeks before each spell were seen to be free; shape (spells,)."""
     batch = home.batch
     neutral = (meaning.bits[batch.codes] & NEUTRAL) != 0
     found = np.zeros(len(spells.first), dtype=np.bool_)

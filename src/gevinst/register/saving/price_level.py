@@ -1,6 +1,7 @@
 """What a benefit week of the target group really costs beside what the law's rate says (METHOD 4).
 
-A touched week is seldom paid in full: it begins on a Thursday, or there is a wage beside it. A baseline priced
+A touched week is seldom paid in full: it begins on a Thursday, or there is a wage beside it. A baseline
+    priced
 by whole rates against participants priced by actual payments would book the difference as a saving. So rates
 are set to the level that was paid in the same kind of weeks to people in no case.
 """
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # Fewer paid weeks say little of the level: the rate stands as the law has it.
 ENOUGH_WEEKS = 100
 _YEAR = 52
+_MODELLED, _FLAT = int(How.MODELLED), int(How.FLAT)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def carried_forward(table: PriceTable) -> PriceTable:
         known = np.flatnonzero(how[at] != How.UNPRICED)
         for week in range(known[-1] + 1 if len(known) else how.shape[1], how.shape[1]):
             if week >= _YEAR and how[at, week - _YEAR] != How.UNPRICED:
-                # The days of a week may fall into two years in one and not in the other: the whole goes first.
+                # The days of a week may fall into two years in one and not in the other: the whole goes
+                # first.
                 whole = early[at, week - _YEAR] + late[at, week - _YEAR]
                 part = whole * table.early_days[week] // DAYS_PER_WEEK
                 early[at, week], late[at, week] = part, whole - part
@@ -143,7 +146,7 @@ def _shares(law: Law, origin: int, count: int) -> np.ndarray:
 
 
 def _by_year(weeks: np.ndarray, net: np.ndarray, in_full: np.ndarray) -> np.ndarray:
-    """Return what a whole week cost before the ladder in each year; that of the nearest year where few tell."""
+    """Return what a week cost before the ladder in each year; as in the nearest where few tell."""
     told = np.flatnonzero((weeks >= ENOUGH_WEEKS) & (in_full > 0))
     if not len(told):
         return np.full(len(weeks), net.sum() / in_full.sum() if in_full.sum() else 0.0)
@@ -202,7 +205,7 @@ def _measure(timeline, prices, rules, seen, payments, persons, until, before, sh
                     out[0, benefit, year] += 1
                     out[3, benefit, year] += shares[now, step]
                     out[1, benefit, year] += paid
-                    if how[benefit, now] == 1 or how[benefit, now] == 2:
+                    if how[benefit, now] == _MODELLED or how[benefit, now] == _FLAT:
                         out[2, benefit, year] += early[benefit, now, step] + late[benefit, now, step]
                         out[4, benefit, year] += paid
                         out[5, benefit, year] += 1

@@ -73,7 +73,7 @@ def person_years(costs: Costs, counted: np.ndarray, entry: np.ndarray, calendar:
 
 
 def _parts(costs: Costs, share: np.ndarray) -> Sequence[tuple[np.ndarray, np.ndarray, float]]:
-    """Return what falls into the year of a week's Monday, into the next one, and the scale to whole numbers."""
+    """Return what falls into the year of a week's Monday, into the next, and the scale to whole numbers."""
     ore = 1 / PARTS_OF_ORE
     return (
         (costs.weeks * share, costs.weeks * (1 - share), PARTS_OF_WEEK),

@@ -1,4 +1,4 @@
-"""Everybody's weeks as stretches with the same benefits, and the first week that ends what can be followed."""
+"""Everybody's weeks as stretches with the same benefits, and what ends what can be followed."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ def stops_of(neutral: Neutral, person: np.ndarray, week: np.ndarray, weeks: int)
 def ranks_of(timeline: Timeline, payments: BatchPayments) -> np.ndarray:
     """Return the place of each person in an order that has nothing to do with pseudonyms; shape (persons,).
 
-    Sums of fractions depend on the order of their terms in the last digit, and so may whatever is chosen every
-    so many rows. Pseudonyms are others under other keys. In an order by what happened to people the same
-    exports give the same figures to the last byte on every machine.
+    Sums of fractions depend on the order of their terms in the last digit, and so may whatever is chosen
+    every so many rows. Pseudonyms are others under other keys. In an order by what happened to people the
+    same exports give the same figures to the last byte on every machine.
     """
     stretches = mixed(timeline.first.astype(np.uint64), timeline.bits.astype(np.uint64))
     paid = mixed(payments.week.astype(np.uint64), payments.net.astype(np.uint64))

@@ -1,4 +1,4 @@
-"""What participants would have cost: the mean over the pool's paths, each counted on from theirs (METHOD 4–6)."""
+"""What participants would have cost: the mean over the pool's paths (METHOD 4–6)."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Alike:
 def alike(cell: np.ndarray, entry: np.ndarray, standing: Standing, rules: Rules) -> Alike:
     """Return which participants can share the walk over the pool.
 
-    They have the same cell, counter (all on the highest step are alike) and self-supported weeks before entry;
-    and the same week of entry where the rules change later on.
+    They have the same cell, counter (all on the highest step are alike) and self-supported weeks before
+    entry; and the same week of entry where the rules change later on.
 
     Args:
         cell: of the pool; shape (participants,).
@@ -125,13 +125,14 @@ def without(
         table: prices.
         rules: the law.
         pool: the person-weeks of the base years.
-        participants: cell, week of entry and weeks since entry that are asked about; shape (participants,) each.
+        participants: cell, week of entry and weeks since entry that are asked about; shape (participants,)
+            each.
         standing: where their counters stand before entry.
         same: bits of the target's benefits.
         weeks: the most weeks since entry.
         slots: the sums that an error is wanted of.
     """
-    cell, entry, length = participants
+    cell, entry, _length = participants
     groups = alike(cell, entry, standing, rules)
     work = _Work(timeline, table, rules, pool, participants, standing, same, weeks, slots, groups)
     edges = np.linspace(0, len(groups.at) - 1, _CHUNKS + 1).astype(np.int64)
@@ -318,7 +319,10 @@ def _weights(prices, participants, slots, counted, money, weeks_in):
     """Write what a path of the pool adds to each sum by week since entry, as sums up to each week.
 
     Args:
-        prices, participants, slots, counted: of the group.
+        prices: of the group.
+        participants: of the group.
+        slots: the sums.
+        counted: what was added up of the group.
         money: by slot, benefit and step; shape (slots, benefits × 4, weeks + 1).
         weeks_in: by slot; shape (slots, weeks + 1).
     """
@@ -410,14 +414,14 @@ def _spread(
 
 @kernel
 def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, out):
-    """Write the variance of one participant's own path over the paths of the cell that are followed so long."""
+    """Write the variance of a participant's own path over the paths that are followed so long."""
     early, late, early_year, early_days = prices
     of_year, count, _ = slots
     pieces, members = room[0], pool[3]
     long_enough = 0
     for control in members:
         long_enough += pool[2][control] >= through
-    if through == 0 or long_enough < 2:
+    if through == 0 or long_enough <= 1:
         return
     stride, at, taken = max(long_enough // _PATHS_FOR_SPREAD, 1), 0, 0
     total, squares = np.zeros((count, 2)), np.zeros((count, 2))
@@ -455,7 +459,8 @@ def _own(timeline, prices, rules, pool, entry, through, standing, room, slots, o
                     if second >= 0:
                         own[second, 1] += 1 - early_days[week] / _WEEK
                     own[count - 1, 1] += 1
-        # Beside the first path: of sums so large, squares would leave a rest, even below 0, where all are equal.
+        # Beside the first path: of sums so large, squares would leave a rest, even below 0, where all are
+        # equal.
         if taken == 1:
             first_one[:] = own
         total += own - first_one

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Tell = Callable[[str, int, int], None]
 
 FJORDBY, REGISTER, KEYS, CHANGES = "fjordby", "datamappe", "noegler", "aendret-siden-sidst.txt"
+# The deliveries of the recipe, each of which is followed up.
+QUARTERS = (date(2021, 9, 30), date(2021, 12, 31))
 _NORDDJURS_DAY = date(2021, 11, 5)
 
 

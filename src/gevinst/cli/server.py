@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -81,7 +82,7 @@ def demo(folder: Path, port: int, persons: int | None, *, no_serve: bool) -> Non
 
     Fjordbys eksporter simuleres, indlæses og måles for to kvartaler. Hvert tal i dens notat er beregnet.
     """
-    from gevinst.bootstrap.demo import write_demo
+    from gevinst.bootstrap.demo import FJORDBY, KEYS, QUARTERS, REGISTER, write_demo
     from gevinst.bootstrap.files import examples
 
     for part in write_demo(folder, draw, persons):
@@ -92,14 +93,18 @@ def demo(folder: Path, port: int, persons: int | None, *, no_serve: bool) -> Non
         return
     from gevinst.web.start import prepare
 
-    data = folder / "data"
+    data, register = folder / "data", folder / FJORDBY / REGISTER
+    os.environ["GEVINST_REGISTER"] = str(register.resolve())
+    os.environ["GEVINST_KEY_FILE"] = str((folder / FJORDBY / KEYS).resolve())
     prepare(data, demo=True)
-    from gevinst.web.demo import DEMO_PASSWORD, demo_users, fill
+    from gevinst.web import demo as pages
 
     click.echo("\nGør siderne klar ...")
-    fill(examples())
-    names = ", ".join(each.name for each in demo_users())
-    click.echo(f"Brugere: {names}. Adgangskode for alle: {DEMO_PASSWORD}")
+    pages.fill(examples())
+    for day in QUARTERS:
+        pages.load_measured(pages.FJORDBY, register, day)
+    names = ", ".join(each.name for each in pages.demo_users())
+    click.echo(f"Brugere: {names}. Adgangskode for alle: {pages.DEMO_PASSWORD}")
     run(data, HOST, port)
 
 

@@ -1,4 +1,4 @@
-"""The demonstration: a user for each role, the published examples and fictional Fjordby, to try everything."""
+"""The demonstration: a user for each role, the published examples and fictional Fjordby."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _read() -> Path:
     return folder
 
 
-def deliver(register: Path, day: date, sources: tuple[str, ...] = ("",)) -> None:
+def deliver(register: Path, day: date, sources: tuple[str, ...] = ("",), keys: Path | None = None) -> None:
     """Read a delivery into a data folder: all of it, or the files of some sources."""
     files = sorted((exports() / day.isoformat()).iterdir())
     read_into(
@@ -43,9 +43,15 @@ def deliver(register: Path, day: date, sources: tuple[str, ...] = ("",)) -> None
         municipality="Fjordby",
         known_on=None,
         columns=[],
-        key_file=register.parent / "keys",
+        key_file=keys or register.parent / "keys",
         tell=lambda _: None,
     )
+
+
+def fill(register: Path, keys: Path) -> None:
+    """Read everything that was known at the end of 2021 into a data folder, under keys of its own."""
+    for day in (SEPTEMBER, DECEMBER):
+        deliver(register, day, keys=keys)
 
 
 def fjordby(into: Path) -> Path:

@@ -38,7 +38,7 @@ def fill() -> None:
     from tests import stored
 
     people = stored.make_people()
-    _give_passwords()
+    give_passwords()
     camilla = people["camilla"]
     slug = stored.load(store(), camilla, "norddjurs")
     assert slug == stored.NORDDJURS
@@ -141,7 +141,7 @@ def _send_files(who: Person) -> None:
     under_way.update(state=JobState.RUNNING, text="Bygger registret", done=2, total=3, held_until=later)
 
 
-def _give_passwords() -> None:
+def give_passwords() -> None:
     """One hash for all: to make one takes a third of a second."""
     from django.contrib.auth.hashers import make_password
 

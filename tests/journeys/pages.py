@@ -40,6 +40,7 @@ PAGES = (
     Place("case-reader", f"{_P}/cases/4/"),
     Place("case-editor", f"{_P}/cases/4/", "rasmus"),
     Place("case-stopped", f"{_P}/cases/1/"),
+    Place("what-if-nothing", f"{_P}/hvad-nu-hvis/", "camilla"),
     Place("new-case", f"{_P}/cases/ny/", "rasmus"),
     Place("remove-case", f"{_P}/cases/5/tag-ud/", "rasmus"),
     Place("edit-amounts", f"{_EDITED}/case-4/amounts/", "rasmus", is_form=True),

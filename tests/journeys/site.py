@@ -55,14 +55,14 @@ def database_of_its_own() -> Iterator[str]:
 
 
 @contextmanager
-def served(folder: Path, *, filled: bool) -> Iterator[Site]:
-    """Serve a fresh database from a folder, with the journeys' people and programmes when ``filled``."""
+def served(folder: Path, *, filled: bool, by: str = "tests.journeys.fill") -> Iterator[Site]:
+    """Serve a fresh database from a folder, with people and programmes when ``filled``, ``by`` a program."""
     with database_of_its_own() as database:
         surroundings = {**os.environ, "GEVINST_DATABASE": database, "GEVINST_DATA": str(folder)}
         surroundings["GEVINST_KEY_FILE"] = str(folder / "pseudonym-keys")
         surroundings.pop("GEVINST_REGISTER", None)
         if filled:
-            fill = [sys.executable, "-m", "tests.journeys.fill", str(folder)]
+            fill = [sys.executable, "-m", by, str(folder)]
             subprocess.run(fill, cwd=ROOT, env=surroundings, check=True)
         port = free_port()
         command = [sys.executable, "-m", "gevinst", "serve", "--data", str(folder), "--port", str(port)]

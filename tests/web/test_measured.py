@@ -210,7 +210,7 @@ def test_no_small_count_is_told(draft: KeptFollowUp) -> None:
     assert not [count for count in counts if count is not None and 0 < count < 5]
 
 
-def what_if(client: Client, slug: str, **query: object) -> str:
+def what_if(client: Client, slug: str, **query: str) -> str:
     """Return the page »Hvad nu hvis« when the register is ready."""
     deadline = time.monotonic() + LIVE_SECONDS
     while time.monotonic() < deadline:

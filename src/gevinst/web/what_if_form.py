@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from gevinst.domain.method import BaselineName
+from gevinst.plain.scalar import Refusal, Scalar
+from gevinst.portfolio.kinds import Whole
 from gevinst.use_cases.what_if import WhatIf
 
 if TYPE_CHECKING:
@@ -16,6 +18,29 @@ _MOST_WEEKS, _MOST_PERCENT = 1_040, 500
 _SHORT = {"class": "g-short", "inputmode": "numeric"}
 
 
+class WholeField(forms.CharField):
+    """A whole number, read as a portfolio's: Django's own field of numbers guesses at what a dot means."""
+
+    def __init__(self, lowest: int, highest: int, **options: Any) -> None:  # noqa: ANN401 - as Django's field
+        """Take whole numbers between the bounds, both included; nothing is none where it is not required."""
+        super().__init__(widget=forms.TextInput(attrs=_SHORT), **options)
+        self._kind = Whole(lowest, highest)
+
+    def clean(self, value: Any) -> int | None:  # noqa: ANN401 - what a request holds
+        """Return the number.
+
+        Raises:
+            ValidationError: it is none between the bounds.
+        """
+        text = super().clean(value)
+        if not text:
+            return None
+        read = self._kind.read(Scalar(text))
+        if isinstance(read, Refusal):
+            raise forms.ValidationError(f"Fundet: {text}. Forventet: {read.expected}.")
+        return read
+
+
 class WhatIfForm(forms.Form):
     """What may be otherwise; everything is as in the programme until somebody changes it."""
 
@@ -23,19 +48,17 @@ class WhatIfForm(forms.Form):
         label="Sammenlign med",
         choices=[(each.value, each.danish.capitalize()) for each in BaselineName],
     )
-    tilgang = forms.IntegerField(
+    tilgang = WholeField(
+        0,
+        _MOST_PERCENT,
         label="Tilgang herefter, procent af planen",
-        min_value=0,
-        max_value=_MOST_PERCENT,
-        widget=forms.TextInput(attrs=_SHORT),
         help_text="100 er som planlagt. Investeringen ændres ikke.",
     )
-    alle = forms.IntegerField(
+    alle = WholeField(
+        1,
+        _MOST_WEEKS,
         label="Halveringstid for alle cases, uger",
         required=False,
-        min_value=1,
-        max_value=_MOST_WEEKS,
-        widget=forms.TextInput(attrs=_SHORT),
         help_text="Står her et tal, gælder det i stedet for casenes egne nedenfor.",
     )
 
@@ -46,12 +69,11 @@ class WhatIfForm(forms.Form):
         super().__init__(data, initial=usual)
         self._programme = programme
         for case in programme.cases:
-            self.fields[_name(case.number)] = forms.IntegerField(
+            self.fields[_name(case.number)] = WholeField(
+                1,
+                _MOST_WEEKS,
                 label=f"Halveringstid, case {case.number}. {case.name}, uger",
                 required=False,
-                min_value=1,
-                max_value=_MOST_WEEKS,
-                widget=forms.TextInput(attrs=_SHORT),
                 help_text="Tomt: ingen virkning ud over det, der er set.",
             )
 

@@ -37,7 +37,7 @@ class WholeField(forms.CharField):
             return None
         read = self._kind.read(Scalar(text))
         if isinstance(read, Refusal):
-            raise forms.ValidationError(f"Fundet: {text}. Forventet: {read.expected}.")
+            raise forms.ValidationError(f"Fundet: {read.found}. Forventet: {read.expected}. {read.remedy}")
         return read
 
 

@@ -1,12 +1,15 @@
 """From a printed figure to formula, inputs and sources."""
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from gevinst.domain.errors import UnknownFigure
+from gevinst.domain.figure import FigureId
 from gevinst.domain.programme import Presentation
-from gevinst.figures.explain import Explanation, explain, explanation
+from gevinst.figures.explain import Explanation, exact_interval, explain, explanation
 from tests.examples import norddjurs
 
 
@@ -43,6 +46,13 @@ def test_a_derived_figure_shows_its_arithmetic_down_to_what_was_stated() -> None
 def test_a_weighted_sum_shows_its_weights() -> None:
     lines = explained("curve-a-dagpenge-2021-1-halvaar/total/curve-area/result@13-weeks")
     assert "  2,000 × 100,0 %  curve-a-dagpenge-2021-1-halvaar/week-0/presence/result" in lines
+
+
+def test_an_interval_of_kroner_is_as_exact_as_the_value_beside_it() -> None:
+    saving = norddjurs().record.figures[FigureId.parse("case-4/2021/saving/forecast")]
+    bounded = replace(saving, interval=(Decimal(-425_000), Decimal(-1_250)))
+    assert exact_interval(bounded, Presentation()) == "−425.000 til −1.250 kr."
+    assert exact_interval(saving, Presentation()) == ""
 
 
 def test_a_slip_in_the_name_gets_the_nearest() -> None:

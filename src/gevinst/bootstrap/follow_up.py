@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gevinst.domain.danish import day as danish_day
+from gevinst.domain.danish import number as danish_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came 
         newest = danish_day(max(each.known_on for each in mine))
         titles = ", ".join(dict.fromkeys(_TITLES.get(each.source, each.source) for each in mine))
         rows = sum(each.accepted for each in mine)
-        sources[name] = f"{titles}: {len(mine)} filer, {rows} rækker, senest {newest}"
+        sources[name] = f"{titles}: {len(mine)} filer, {danish_number(rows)} rækker, senest {newest}"
     inputs = {each.named: each.digest for each in about}
     return Register(measured(prepared, programme, as_of, law), known, law.version, sources, inputs)
 

@@ -110,6 +110,17 @@ def exact_text(figure: Figure, presentation: Presentation) -> str:
     return f"{danish.number(figure.value, 0 if whole else 2)} kr."
 
 
+def exact_interval(figure: Figure, presentation: Presentation) -> str:
+    """Return both ends of an interval beside the exact value: kroner with its sign; empty where none is."""
+    if figure.interval is None:
+        return ""
+    if figure.unit is not Unit.KRONER:
+        unit = printing.unit_text(figure.unit, presentation)
+        return f"{interval_text(figure, presentation)} {unit}".strip()
+    lower, upper = (danish.number(end, 0) for end in sorted(figure.interval))
+    return f"{lower} til {upper} kr."
+
+
 def explanation(record: Record, text: str, presentation: Presentation) -> Explanation:
     """Return all that is known about a figure, its inputs down to what was stated or two levels.
 
@@ -166,7 +177,7 @@ def _facts(record: Record, figure: Figure, presentation: Presentation) -> tuple[
         ("Status", _status(figure)),
         ("Betyder", figure.id.line.about.meaning),
         ("Talt", counted_text(figure)),
-        (INTERVAL, interval_text(figure, presentation)),
+        (INTERVAL, exact_interval(figure, presentation)),
         ("Kilde", danish.listing(sources) if sources else "ikke oplyst"),
         ("Leverancer", _deliveries(record, figure)),
         ("Forbehold", figure.note),

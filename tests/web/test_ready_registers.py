@@ -58,7 +58,11 @@ def test_only_two_are_kept() -> None:
     registers, made = ReadyRegisters[str](), list[str]()
 
     def maker(name: str) -> Callable[[Tell], str]:
-        return lambda _: made.append(name) or name
+        def make(_: Tell) -> str:
+            made.append(name)
+            return name
+
+        return make
 
     for name in ("a", "b", "c", "c", "b", "a"):
         until(lambda name=name: registers.asked(name, maker(name), str.upper))  # type: ignore[misc]

@@ -95,4 +95,3 @@ def _make(place: _Place[Made], make: Callable[[Tell], Made]) -> None:
     except Exception:
         _LOG.exception("A register could not be made ready")
         place.failed = _FAULT
-

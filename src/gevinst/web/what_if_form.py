@@ -7,13 +7,44 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from gevinst.domain.method import BaselineName
+from gevinst.plain.scalar import Refusal, Scalar
+from gevinst.portfolio.kinds import Whole
 from gevinst.use_cases.what_if import WhatIf
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Programme
 
-_MOST_WEEKS, _MOST_PERCENT = 1_040, 500
-_SHORT = {"class": "g-short", "inputmode": "numeric"}
+_WEEKS, _PERCENT = Whole(1, 1_040), Whole(0, 500)
+
+
+class WholeField(forms.CharField):
+    """A whole number, read as strictly as in the portfolio file: Django's own number field guesses.
+
+    Args:
+        kind: its bounds.
+        options: of a field.
+    """
+
+    widget = forms.TextInput(attrs={"class": "g-short", "inputmode": "numeric"})
+
+    def __init__(self, kind: Whole, **options: Any) -> None:  # noqa: ANN401 - what Django's field takes
+        """Keep the bounds."""
+        super().__init__(**options)
+        self._kind = kind
+
+    def clean(self, value: Any) -> int | None:  # noqa: ANN401 - what a request holds
+        """Return the number; None where nothing stands.
+
+        Raises:
+            ValidationError: it is none, or out of bounds.
+        """
+        text = super().clean(value)
+        if not text:
+            return None
+        found = self._kind.read(Scalar(text))
+        if isinstance(found, Refusal):
+            raise forms.ValidationError(f"Fundet: {found.found}. Forventet: {found.expected}. {found.remedy}")
+        return found
 
 
 class WhatIfForm(forms.Form):
@@ -23,19 +54,15 @@ class WhatIfForm(forms.Form):
         label="Sammenlign med",
         choices=[(each.value, each.danish.capitalize()) for each in BaselineName],
     )
-    tilgang = forms.IntegerField(
+    tilgang = WholeField(
+        _PERCENT,
         label="Tilgang herefter, procent af planen",
-        min_value=0,
-        max_value=_MOST_PERCENT,
-        widget=forms.TextInput(attrs=_SHORT),
         help_text="100 er som planlagt. Investeringen ændres ikke.",
     )
-    alle = forms.IntegerField(
+    alle = WholeField(
+        _WEEKS,
         label="Halveringstid for alle cases, uger",
         required=False,
-        min_value=1,
-        max_value=_MOST_WEEKS,
-        widget=forms.TextInput(attrs=_SHORT),
         help_text="Står her et tal, gælder det i stedet for casenes egne nedenfor.",
     )
 
@@ -46,12 +73,10 @@ class WhatIfForm(forms.Form):
         super().__init__(data, initial=usual)
         self._programme = programme
         for case in programme.cases:
-            self.fields[_name(case.number)] = forms.IntegerField(
+            self.fields[_name(case.number)] = WholeField(
+                _WEEKS,
                 label=f"Halveringstid, case {case.number}. {case.name}, uger",
                 required=False,
-                min_value=1,
-                max_value=_MOST_WEEKS,
-                widget=forms.TextInput(attrs=_SHORT),
                 help_text="Tomt: ingen virkning ud over det, der er set.",
             )
 

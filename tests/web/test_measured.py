@@ -20,7 +20,7 @@ from gevinst.web.data_place import measured
 from gevinst.web.kept_records import record_of
 from tests.data_folder import DECEMBER, SEPTEMBER, deliver, fjordby
 from tests.reviewed import figures_only
-from tests.stored import browser_of, load
+from tests.stored import EXAMPLES, NORDDJURS, browser_of, load
 
 People = dict[str, Person]
 FORM = {"as_of": "31-12-2021", "source": "data", "unit": "1.000 kr.", "signs": "saving-negative"}
@@ -287,3 +287,16 @@ def no_register_stays() -> Iterator[None]:
     from gevinst.web.views import what_if as view
 
     view.READY.__init__()  # type: ignore[misc]
+
+
+def test_the_demonstration_measures_fjordby_once(
+    store: DatabaseStore, register: Path, settings: Settings
+) -> None:
+    from gevinst.web.demo import FJORDBY, fill, load_measured
+
+    settings.DEMO = True
+    fill(EXAMPLES)
+    assert {head.slug for head in store.programmes.listed()} >= {FJORDBY, NORDDJURS}
+    made = load_measured(FJORDBY, register, DECEMBER)
+    assert (made.measured, made.stage.has_figures) == (True, True)
+    assert load_measured(FJORDBY, register, DECEMBER) == made

@@ -14,31 +14,37 @@ from gevinst.use_cases.what_if import WhatIf
 if TYPE_CHECKING:
     from gevinst.domain.programme import Programme
 
-_MOST_WEEKS, _MOST_PERCENT = 1_040, 500
-_SHORT = {"class": "g-short", "inputmode": "numeric"}
+_WEEKS, _PERCENT = Whole(1, 1_040), Whole(0, 500)
 
 
 class WholeField(forms.CharField):
-    """A whole number, read as a portfolio's: Django's own field of numbers guesses at what a dot means."""
+    """A whole number, read as strictly as in the portfolio file: Django's own number field guesses.
 
-    def __init__(self, lowest: int, highest: int, **options: Any) -> None:  # noqa: ANN401 - as Django's field
-        """Take whole numbers between the bounds, both included; nothing is none where it is not required."""
-        super().__init__(widget=forms.TextInput(attrs=_SHORT), **options)
-        self._kind = Whole(lowest, highest)
+    Args:
+        kind: its bounds.
+        options: of a field.
+    """
+
+    widget = forms.TextInput(attrs={"class": "g-short", "inputmode": "numeric"})
+
+    def __init__(self, kind: Whole, **options: Any) -> None:  # noqa: ANN401 - what Django's field takes
+        """Keep the bounds."""
+        super().__init__(**options)
+        self._kind = kind
 
     def clean(self, value: Any) -> int | None:  # noqa: ANN401 - what a request holds
-        """Return the number.
+        """Return the number; None where nothing stands.
 
         Raises:
-            ValidationError: it is none between the bounds.
+            ValidationError: it is none, or out of bounds.
         """
         text = super().clean(value)
         if not text:
             return None
-        read = self._kind.read(Scalar(text))
-        if isinstance(read, Refusal):
-            raise forms.ValidationError(f"Fundet: {read.found}. Forventet: {read.expected}. {read.remedy}")
-        return read
+        found = self._kind.read(Scalar(text))
+        if isinstance(found, Refusal):
+            raise forms.ValidationError(f"Fundet: {found.found}. Forventet: {found.expected}. {found.remedy}")
+        return found
 
 
 class WhatIfForm(forms.Form):
@@ -49,14 +55,12 @@ class WhatIfForm(forms.Form):
         choices=[(each.value, each.danish.capitalize()) for each in BaselineName],
     )
     tilgang = WholeField(
-        0,
-        _MOST_PERCENT,
+        _PERCENT,
         label="Tilgang herefter, procent af planen",
         help_text="100 er som planlagt. Investeringen ændres ikke.",
     )
     alle = WholeField(
-        1,
-        _MOST_WEEKS,
+        _WEEKS,
         label="Halveringstid for alle cases, uger",
         required=False,
         help_text="Står her et tal, gælder det i stedet for casenes egne nedenfor.",
@@ -70,8 +74,7 @@ class WhatIfForm(forms.Form):
         self._programme = programme
         for case in programme.cases:
             self.fields[_name(case.number)] = WholeField(
-                1,
-                _MOST_WEEKS,
+                _WEEKS,
                 label=f"Halveringstid, case {case.number}. {case.name}, uger",
                 required=False,
                 help_text="Tomt: ingen virkning ud over det, der er set.",

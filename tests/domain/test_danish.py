@@ -122,3 +122,10 @@ def test_dates_are_written_day_first() -> None:
 )
 def test_a_listing_ends_with_og(words: list[str], text: str) -> None:
     assert danish.listing(words) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 filer"), (1, "1 fil"), (2, "2 filer"), (1_852, "1.852 filer")]
+)
+def test_one_of_a_thing_is_singular(count: int, text: str) -> None:
+    assert danish.counted(count, "fil", "filer") == text

@@ -4,6 +4,7 @@ On a site of its own: its data folder is large, and the other journeys change th
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.data_folder import FJORDBY
 from tests.journeys.browsing import DESK, Visitors, axe_violations
 from tests.journeys.looking import MOST_TAB_STOPS, SCREENS, ZOOMED, cut_texts, focused, overflow, press, words
+from tests.journeys.pictured import MEASURED_PICTURES, Picture, take
 from tests.journeys.site import served
 
 pytestmark = pytest.mark.needs("chromium")
@@ -155,3 +157,8 @@ def test_without_javascript_a_case_says_the_same(fjordby: Visitors) -> None:
     with fjordby.visit("lise", java_script_enabled=False) as visit:
         plain = set(words(visit.open(PAGES["case"])))
     assert len([word for word in with_scripts if word not in plain]) <= 10 + len(with_scripts) // 100
+
+
+@pytest.mark.parametrize("picture", MEASURED_PICTURES, ids=lambda each: each.name)
+def test_a_picture_of_the_user_guides(fjordby: Visitors, pictures: Path, picture: Picture) -> None:
+    take(fjordby, pictures, picture, "table")

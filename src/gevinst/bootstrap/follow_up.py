@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gevinst.domain.danish import day as danish_day
-from gevinst.domain.danish import number as danish_number
+from gevinst.domain import danish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +92,7 @@ class RegisterPlace:
         known = max((each for each in came if known_on is None or each <= known_on), default=None)
         if known is None:
             raise NotAFolder(
-                f"Der var intet leveret den {danish_day(known_on or as_of)} i mappen {self.path}."
+                f"Der var intet leveret den {danish.day(known_on or as_of)} i mappen {self.path}."
             )
         everything = known == max(came)
         path = folder.path / VERSIONS / str(number) if everything else known_then(folder, known, law).path
@@ -114,10 +113,11 @@ def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came 
         sources[_SOURCES.get(each.source, each.source)] = ""
     for name in [key for key in sources if key != LAW]:
         mine = [each for each in about if _SOURCES.get(each.source, each.source) == name]
-        newest = danish_day(max(each.known_on for each in mine))
+        newest = danish.day(max(each.known_on for each in mine))
         titles = ", ".join(dict.fromkeys(_TITLES.get(each.source, each.source) for each in mine))
-        rows = sum(each.accepted for each in mine)
-        sources[name] = f"{titles}: {len(mine)} filer, {danish_number(rows)} rækker, senest {newest}"
+        files = danish.counted(len(mine), "fil", "filer")
+        rows = danish.counted(sum(each.accepted for each in mine), "række", "rækker")
+        sources[name] = f"{titles}: {files}, {rows}, senest {newest}"
     inputs = {each.named: each.digest for each in about}
     return Register(measured(prepared, programme, as_of, law), known, law.version, sources, inputs)
 

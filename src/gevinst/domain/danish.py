@@ -102,6 +102,11 @@ def long_day(value: date) -> str:
     return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """Return how many there are: 1 fil, 1.200 filer."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
 def listing(words: list[str]) -> str:
     """Join words as in a sentence: a, b og c."""
     *before, last = words or [""]

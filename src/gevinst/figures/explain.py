@@ -214,10 +214,7 @@ def _deliveries(record: Record, figure: Figure) -> str:
     names = {system: words for source in _SYSTEMS.values() for system, words in source.items()}
     counts = Counter(name.partition("-")[0] for name, _ in _inputs(record, figure))
     return danish.listing(
-        [
-            f"{count} {'fil' if count == 1 else 'filer'} fra {names[system]}"
-            for system, count in counts.items()
-        ]
+        [f"{danish.counted(count, 'fil', 'filer')} fra {names[system]}" for system, count in counts.items()]
     )
 
 

@@ -161,4 +161,4 @@ def test_without_javascript_a_case_says_the_same(fjordby: Visitors) -> None:
 
 @pytest.mark.parametrize("picture", MEASURED_PICTURES, ids=lambda each: each.name)
 def test_a_picture_of_the_user_guides(fjordby: Visitors, pictures: Path, picture: Picture) -> None:
-    take(fjordby, pictures, picture, "table")
+    take(fjordby, pictures, picture, "table:visible")

@@ -26,7 +26,7 @@ def book() -> FigureBook:
     made = FigureBook()
     counted = [("deltagere", 41)]
     for line, value in (
-        (Line.WEEKS_WITHOUT, 100), (Line.WEEKS_WITH, 88), (Line.WEEKS, 12),
+        (Line.WEEKS_WITHOUT, Decimal("100.2")), (Line.WEEKS_WITH, 88), (Line.WEEKS, Decimal("12.2")),
         (Line.COST_WITHOUT, 9000), (Line.COST_WITH, 8000), (Line.SAVING, -1000),
     ):  # fmt: skip
         made.state(_TOTAL.but(line=line), value, kind=Kind.MODELLED, counted=counted)
@@ -53,11 +53,11 @@ def measured(presentation: Presentation = KRONER) -> View:
 def test_realised_and_expected_stand_in_rows_of_their_own() -> None:
     table = case_weeks_table(measured(), CASE)
     shown = {row.label: row.cells[-1].text for row in table.rows}
-    assert shown["Uger uden casen, realiseret"] == "100,00"
-    assert shown["Sparede uger, realiseret"] == "12,00"
-    assert shown["Sparede uger, forventet af dem, der er begyndt"] == "6,00"
-    assert shown["Sparede uger, forventet af dem, der kommer"] == "3,00"
-    assert shown["95 % interval"] == "−3,50 til 27,50"
+    assert shown["Uger uden casen, realiseret"] == "100,2"
+    assert shown["Sparede uger, realiseret"] == "12,2"
+    assert shown["Sparede uger, forventet af dem, der er begyndt"] == "6,1"
+    assert shown["Sparede uger, forventet af dem, der kommer"] == "3,1"
+    assert shown["95 % interval"] == "−3,5 til 27,5"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_is_saved_is_plus_in_the_key_numbers_and_expected_stands_apart() ->
     shown = saving_shown(measured(), CASE)
     assert shown is not None
     assert [(each.label, each.text) for each in shown.keys if not each.missing] == [
-        ("Sparede uger", "12,00"),
+        ("Sparede uger", "12,2"),
         ("Sparet", "1.000"),
     ]
 

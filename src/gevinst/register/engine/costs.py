@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # A bit of its own: a week elsewhere, or of an unknown code, cannot be judged by the counters.
 _MOST_BENEFITS = 62
-_UNSEEN = 1 << _MOST_BENEFITS
+UNSEEN = 1 << _MOST_BENEFITS
 # How weeks were priced: actual payments, then as ``How``.
 ACTUAL, MODELLED, FLAT, UNPRICED = range(4)
 # The longest horizon times the most benefits of a week is below 2 ** 16.
@@ -47,7 +47,7 @@ class Priced:
 
     Args:
         table: prices and rules by week.
-        position: of each code's benefit; that of ``_UNSEEN`` where it is none; shape (codes,).
+        position: of each code's benefit; that of ``UNSEEN`` where it is none; shape (codes,).
     """
 
     table: PriceTable
@@ -181,7 +181,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
         if counted[week]:
             if now & counts[week]:
                 counter += 1
-            elif seen[week] and not now & (neutral[week] | _UNSEEN):
+            elif seen[week] and not now & (neutral[week] | UNSEEN):
                 while head < tail and ring[head] <= week - window[week]:
                     head += 1
                 if counter == 0 or tail - head + 1 >= needed[week]:
@@ -195,7 +195,7 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
 
 
 @kernel
-def _step(counter, step_from, week):
+def step_at(counter, step_from, week):
     """Return the position of the step of a benefit week."""
     second, third = step_from[week, 1] <= counter, step_from[week, 2] <= counter
     return second + third + (step_from[week, 3] <= counter)
@@ -250,7 +250,8 @@ def _fill(scratch, runs, person, length, seen, rules, highest, ever):
 
 
 @kernel
-def _set_bits(bits):
+def set_bits(bits):
+    """Return how many bits are set: how many benefits a week's bits hold."""
     found = 0
     while bits:
         bits &= bits - 1
@@ -265,14 +266,14 @@ def _price(scratch, begin, end, payments, payment, payments_end, step_from, mone
     early, late, how, early_days, _, chargeable, _ = money
     actives = 0
     for week in range(begin, end):
-        now = scratch.mask[week] & (_UNSEEN - 1)
+        now = scratch.mask[week] & (UNSEEN - 1)
         if not now & chargeable[week]:
             continue
         scratch.active[actives] = week
         actives += 1
         in_early, in_late, ways, unsure = 0, 0, 0, 0
-        step = _step(scratch.high[week] if high else scratch.low[week], step_from, week)
-        sharing = _set_bits(now)
+        step = step_at(scratch.high[week] if high else scratch.low[week], step_from, week)
+        sharing = set_bits(now)
         # Most weeks have one benefit, and then it is known which.
         benefit = scratch.latest[week] if now == scratch.mask[week] and sharing == 1 else 0
         while now >> benefit:
@@ -296,7 +297,7 @@ def _price(scratch, begin, end, payments, payment, payments_end, step_from, mone
                     in_late += _shared(late[benefit, week, step], sharing)
                     ways += 1 << (_WAY_BITS * (FLAT if way == _HOW_FLAT else MODELLED))
                     if way != _HOW_FLAT and scratch.low[week] != scratch.high[week]:
-                        other = _step(scratch.low[week] if high else scratch.high[week], step_from, week)
+                        other = step_at(scratch.low[week] if high else scratch.high[week], step_from, week)
                         unsure |= other != step
             benefit += 1
         scratch.early[week], scratch.late[week] = in_early, in_late

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import step_at
 from gevinst.register.saving.lived import Costs
-from gevinst.register.saving.walk import step_at
 
 if TYPE_CHECKING:
     import numpy as np

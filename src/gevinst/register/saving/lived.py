@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import UNSEEN, set_bits
 from gevinst.register.engine.price_table import PARTS_OF_ORE, How
-from gevinst.register.saving.walk import UNSEEN, Standing, pieces_of, set_bits
+from gevinst.register.saving.walk import Standing, pieces_of
 
 if TYPE_CHECKING:
     from gevinst.register.engine.payments import BatchPayments

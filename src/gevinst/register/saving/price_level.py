@@ -17,8 +17,8 @@ from gevinst.domain.weeks import DAYS_PER_WEEK
 from gevinst.law.ladder import ladder
 from gevinst.law.law import NotInTheLaw
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import UNSEEN, step_at
 from gevinst.register.engine.price_table import PARTS_OF_ORE, STEPS, How
-from gevinst.register.saving.walk import UNSEEN, step_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import UNSEEN
 from gevinst.register.engine.meaning import NEUTRAL_STATES
-from gevinst.register.saving.walk import UNSEEN
 
 if TYPE_CHECKING:
     from gevinst.register.engine.costs import Priced

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import UNSEEN, step_at
 
 if TYPE_CHECKING:
     from gevinst.register.engine.price_table import PriceTable
 
-# Bits of what is no benefit, such as weeks elsewhere: the counters cannot judge them (see ``costs``).
-UNSEEN = 1 << 62
 _STEPS = 4
 
 
@@ -62,23 +61,6 @@ def rules_of(table: PriceTable) -> Rules:
     at = np.append(np.flatnonzero(changes), len(changes))
     until = at[np.searchsorted(at, np.arange(len(changes)), "right")]
     return Rules(*arrays[:5], table.step_from, table.chargeable, until)
-
-
-@kernel
-def step_at(counter, step_from, week):
-    """Return the position of the step of a benefit week."""
-    second, third = step_from[week, 1] <= counter, step_from[week, 2] <= counter
-    return second + third + (step_from[week, 3] <= counter)
-
-
-@kernel
-def set_bits(bits):
-    """Return how many bits are set."""
-    found = 0
-    while bits:
-        bits &= bits - 1
-        found += 1
-    return found
 
 
 @kernel

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.costs import UNSEEN, set_bits
 from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.pool import members_of
-from gevinst.register.saving.walk import UNSEEN, pieces_of, set_bits
+from gevinst.register.saving.walk import pieces_of
 
 if TYPE_CHECKING:
     from gevinst.register.engine.price_table import PriceTable

@@ -142,7 +142,7 @@ class Desk:
         first, last = columns
         if last > first:
             sheet.merge_range(row, first, row, last, "", style)
-        sheet.write_string(row, first, text, style)
+        self.text(sheet, row, first, text, style)
 
     def height(
         self, sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]], style: Format | None = None

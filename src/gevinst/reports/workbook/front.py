@@ -61,7 +61,9 @@ _LOOKS = (
         {"font_color": RESULT, "italic": True},
     ),
     Point("Fed med streg over", "En sum.", {"bold": True, "top": 1, "top_color": INK}),
-    Point("Lys bund", "Et oplyst tal. Ret det her, og alle summer følger med.", {"bg_color": INPUT}),
+    Point(
+        "Lys bund", "Et oplyst eller målt tal. Ret det her, og alle summer følger med.", {"bg_color": INPUT}
+    ),
     Point(NONE, "Intet oplyst, eller kan ikke beregnes. Det er ikke det samme som 0."),
     Point(
         SUPPRESSED,
@@ -77,7 +79,7 @@ _LOOKS = (
 _HOW_IT_COMPUTES = (
     Point(
         "Ét sted for hvert tal",
-        "Hvert tal står ét sted, som oplyst tal eller formel. Vises det andre steder, er det et link dertil.",
+        "Hvert tal står ét sted: oplyst, målt eller en formel. Vises det andre steder, er det et link.",
     ),
     Point("Afrunding", "Der regnes med fulde kroner og øre. Kun visningen er afrundet."),
     Point(

@@ -97,13 +97,21 @@ class _TableWriter:
         label = self._desk.styles.words(body.look, text_wrap=True)
         self._sheet.write_string(row, 0, body.label, label)
         for column, cell in enumerate(body.cells, 1):
-            self._cell(row, column, cell, body.look)
+            last = self._end(body) if column == len(body.cells) else column
+            self._cell(row, (column, last), cell, body.look)
         texts = [body.label, *(cell.text for cell in body.cells)]
-        self._desk.height(self._sheet, row, zip(texts, self._widths, strict=False))
+        widths = [*self._widths[: len(body.cells)], sum(self._widths[len(body.cells) : self._end(body) + 1])]
+        self._desk.height(self._sheet, row, zip(texts, widths, strict=True))
 
-    def _cell(self, row: int, column: int, cell: Cell, look: Look) -> None:
+    def _end(self, body: Row) -> int:
+        """Return the column in which a row ends: a text runs over the sheet, for its columns fit numbers."""
+        return len(body.cells) if self._table.numeric else len(self._widths) - 1
+
+    def _cell(self, row: int, columns: tuple[int, int], cell: Cell, look: Look) -> None:
+        column = columns[0]
         if cell.figure is not None:
             self._desk.figure(self._sheet, row, column, self._desk.book[cell.figure], look)
             return
         layout = self._alignment(column, 1) | {"text_wrap": self._holds_words(column)}
-        self._desk.text(self._sheet, row, column, cell.text, self._desk.styles.words(look, **layout))
+        style = self._desk.styles.words(look, **layout)
+        self._desk.merged(self._sheet, row, columns, cell.text, style)

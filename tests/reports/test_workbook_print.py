@@ -34,6 +34,18 @@ def test_headings_stay_in_sight_and_on_every_page() -> None:
     assert "Overblik!$1:$2" in titles
 
 
+def test_a_text_runs_over_the_columns_of_numbers_and_a_number_does_not() -> None:
+    cells = OPENED.cells["Overblik"]
+    (text,) = [
+        place for place, cell in cells.items() if cell.value == "Delvis suspenderet, kun digitale tilbud"
+    ]
+    merged = re.findall(r'<mergeCell ref="([A-Z]+[0-9]+):([A-Z])[0-9]+"', OVERVIEW)
+    assert dict(merged)[text] == "F"
+    numbers = {place for place, cell in cells.items() if cell.kind == "n" and cell.value}
+    assert numbers
+    assert numbers.isdisjoint(first for first, _ in merged)
+
+
 def test_expected_is_italic_and_a_total_has_a_line_above() -> None:
     styles = OPENED.parts["xl/styles.xml"]
     assert re.search(r"<font><b/><i/><sz val=\"10\"/><color rgb=\"FF0A58B0\"/>", styles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -92,7 +93,7 @@ class Pool:
         """How many persons there are."""
         return len(np.unique(self.rows.person))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of its weeks, durations and lengths: it changes when any of them does, and names nobody.
 

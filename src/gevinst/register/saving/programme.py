@@ -270,9 +270,9 @@ def _errors(cases: Sequence[CaseMeasured], measuring: Measuring) -> dict[int, tu
         if len(case.without.person):
             total[case.without.person] += case.without.influence
         own += case.without.own.sum(axis=0)
-    # Summed exactly, so that the order of persons plays no part.
+    # Summed exactly, so that the order of persons plays no part; most persons are in no pool and add 0.
     squares = total.reshape(len(total), 2 * len(slots)) ** 2
-    variance = np.array([fsum(column) for column in squares.T]).reshape(len(slots), 2) + own
+    variance = np.array([fsum(column[column > 0]) for column in squares.T]).reshape(len(slots), 2) + own
     return {
         year: (sqrt(variance[at, 1]), sqrt(variance[at, 0]) / PARTS_OF_KRONE) for at, year in enumerate(slots)
     }

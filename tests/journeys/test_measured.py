@@ -82,7 +82,10 @@ def test_a_number_of_a_case_leads_down_to_what_was_counted(fjordby: Visitors) ->
         panel = page.locator("#figure-panel")
         table.get_by_role("row").filter(has_text="Sparede uger, realiseret").first.locator("a").first.click()
         expect(panel.get_by_text("talt:").first).to_be_visible()
+        title = page.locator("#figure-panel-title")
+        saving = title.inner_text()
         panel.locator(".g-formula a.figure").first.click()
+        expect(title).not_to_have_text(saving)  # before, what folds out is still the panel that is left
         expect(panel.get_by_text("deltagere med sammenligning").first).to_be_visible()
         panel.get_by_text("Leverancerne bag tallet").click()
         expect(panel.get_by_text("SHA-256").first).to_be_visible()

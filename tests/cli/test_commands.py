@@ -95,7 +95,8 @@ def test_compare_says_what_has_changed_and_why(gevinst: Gevinst, tmp_path: Path)
     (tmp_path / "p.yaml").write_text(corrected)
     for source, folder in ((portfolio("norddjurs"), "before"), (tmp_path / "p.yaml", "after")):
         gevinst("follow-up", source, "--as-of", "2021-11-05", "--out", tmp_path / folder)
-    code, out, err = gevinst("compare", *(tmp_path / each / "figures.json" for each in ("before", "after")))
+    files = [tmp_path / each / "figures.json" for each in ("before", "after")]
+    code, out, err = gevinst("compare", *files)
     assert (code, err) == (0, "")
     assert out.startswith(
         "Før: Investeringer på arbejdsmarkedsområdet, budget 2020-2023, pr. 05-11-2021. Nu: "
@@ -104,6 +105,9 @@ def test_compare_says_what_has_changed_and_why(gevinst: Gevinst, tmp_path: Path)
         "  Besparelse på forsørgelse, 2020, resultat  case-3/2020/saving/result\n"
         "    −572.000 kr. → −600.000 kr. (−28.000 kr.): nyt oplyst tal; året var gjort op\n"
     ) in out
+    assert "saving-deviation" not in out
+    assert out.splitlines()[-1].endswith("tal mere er ændret. De står i listen med --all.")
+    assert "saving-deviation" in gevinst("compare", *files, "--all")[1]
 
 
 def test_two_equal_follow_ups_have_nothing_to_compare(gevinst: Gevinst, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 
-from gevinst.domain.figure import FigureBook, FigureId
-from gevinst.domain.line import Layer, Line
+from gevinst.domain.figure import FigureBook, FigureId, Operation
+from gevinst.domain.line import Kind, Layer, Line
 from gevinst.domain.programme import Case, Participants, Presentation, Programme
+from gevinst.effect.measured import DataBasis
 from gevinst.figures.comparison import Change, Comparison, Why, compare
 from gevinst.figures.comparison_tables import comparison_tables
 from gevinst.figures.record import METHOD_VERSION, Record, from_json, to_json
@@ -48,7 +49,60 @@ def test_what_is_computed_from_it_follows() -> None:
     found = since(CORRECTED)
     net = change(found, "programme/total/net/forecast")
     assert (net.why, net.restated) == (Why.FOLLOWS, False)
+    assert net.reason == "følger mest af besparelse på forsørgelse"
+    assert change(found, "programme/total/saving/forecast").reason == "følger mest af 2020"
     assert {change.why for change in found.changes} == {Why.STATED, Why.FOLLOWS}
+
+
+def measured(through: str, saved: int, hidden: int | None = None) -> Record:
+    """Return a record in which case 1 was measured: 2020 is over, of 2021 the plan's rest is to come."""
+    book = FigureBook()
+    for year_, left in ((2020, 0), (2021, 1)):
+        result = FigureId("case-1", str(year_), Line.SAVING, Layer.RESULT)
+        book.state(result, saved * (year_ - 2019), kind=Kind.MODELLED)
+        remaining, forecast = result.but(layer=Layer.REMAINING), result.but(layer=Layer.FORECAST)
+        plan = result.but(layer=Layer.PLAN)
+        book.state(plan, -500 * left)
+        if left:
+            book.derive(remaining, Operation.SAME, [plan])
+        book.derive(forecast, Operation.SUM, [result, *([remaining] if left else [])])
+    total = FigureId("case-1", "total", Line.SAVING, Layer.RESULT)
+    book.derive(total, Operation.SUM, [total.but(period=str(each)) for each in (2020, 2021)])
+    return Record("P", AS_OF, book.hiding(lambda each: each.value == hidden), {}, basis=DataBasis(through))
+
+
+def test_what_is_measured_again_is_not_called_stated() -> None:
+    found = compare(measured("2021-W38", -100), measured("2021-W51", -130))
+    assert change(found, "case-1/2021/saving/result").reason == "målt igen med de nye uger"
+    over = change(found, "case-1/2020/saving/result")
+    assert over.reason == "målt igen; noget tidligere er rettet; året var gjort op"
+    assert change(found, "case-1/total/saving/result").reason == "følger mest af 2021"
+
+
+def test_without_new_weeks_what_is_measured_again_is_corrected() -> None:
+    found = compare(measured("2021-W38", -100), measured("2021-W38", -130))
+    assert change(found, "case-1/2021/saving/result").why is Why.CORRECTED
+
+
+def test_a_year_with_a_planned_rest_was_not_over() -> None:
+    found = compare(measured("2021-W38", -100), measured("2021-W51", -130))
+    restated = {str(each.figure) for each in found.changes if each.restated}
+    assert restated == {"case-1/2020/saving/result", "case-1/2020/saving/forecast"}
+
+
+def test_of_hidden_parts_it_is_not_told_which_moved_most() -> None:
+    found = compare(measured("2021-W38", -100), measured("2021-W51", -130, hidden=-260))
+    total = [each for each in found.changes if each.figure.period == "total"]
+    assert [each.mostly for each in total] == [None]
+
+
+def test_the_main_changes_and_the_others_are_all_the_changes() -> None:
+    found = since(CORRECTED)
+    main, others = found.only(main=True), found.only(main=False)
+    assert [group.title for group in main] == ["Programmet", "Case 1"]
+    assert all(group.changes for group in (*main, *others))
+    parts = [each for group in (*main, *others) for each in group.changes]
+    assert sorted(map(str, parts)) == sorted(map(str, found.changes))
 
 
 def test_what_has_not_changed_is_not_named() -> None:
@@ -92,7 +146,7 @@ def test_a_small_count_stays_hidden_and_has_no_difference(before: int, after: in
     assert (count.why, count.difference) == (why, None)
     told = [
         cell.text
-        for table in comparison_tables(found, Presentation())
+        for table in comparison_tables(found, Presentation(), main=True)
         for row in table.rows
         for cell in row.cells
     ]
@@ -142,7 +196,7 @@ def test_groups_go_from_the_programme_to_the_cases_by_number_and_main_lines_come
 
 
 def test_a_table_shows_before_now_difference_and_why() -> None:
-    table = comparison_tables(since(CORRECTED), Presentation())[1]
+    table = comparison_tables(since(CORRECTED), Presentation(), main=True)[1]
     assert (table.caption, table.unit) == (
         "Ændret siden sidst: Case 1",
         "mio. kr., løbende priser, hvor intet andet står",
@@ -158,7 +212,9 @@ def test_a_table_shows_before_now_difference_and_why() -> None:
 
 
 def test_shares_differ_in_percentage_points_and_a_difference_below_rounding_is_explained() -> None:
-    tables = comparison_tables(since(with_case(result=(year(2020, 1000, -501),))), Presentation(decimals=1))
+    found = since(with_case(result=(year(2020, 1000, -501),)))
+    main, further = (comparison_tables(found, Presentation(decimals=1), main=each) for each in (True, False))
+    tables = (*main, *further)
     rows = {row.label: [cell.text for cell in row.cells] for table in tables for row in table.rows}
     assert rows["Besparelse, andel af plan, 2020, forventet resultat"][2] == "0 procentpoint"
     assert rows["Besparelse på forsørgelse, 2020, resultat"][:3] == ["−0,5", "−0,5", "0,0"]
@@ -188,8 +244,12 @@ def test_any_two_follow_ups_can_be_compared(before: Programme, after: Programme)
         != (new.figures[name].value, new.figures[name].suppressed)
     }
     assert {each.figure for each in found.changes} == differing
-    for table in comparison_tables(found, after.presentation):
-        assert all(len(row.cells) == 4 for row in table.rows)
+    tables = [
+        *comparison_tables(found, after.presentation, main=True),
+        *comparison_tables(found, after.presentation, main=False),
+    ]
+    assert all(len(row.cells) == 4 for table in tables for row in table.rows)
+    assert sum(len(table.rows) for table in tables) == len(found.changes)
 
 
 def test_a_follow_up_against_one_without_a_case_names_everything_new() -> None:

@@ -1,6 +1,6 @@
 """Fill a database and a data folder with Fjordby: ``python -m tests.journeys.fill_measured DATA``.
 
-One follow-up is made; the journeys make another.
+Two follow-ups are made; the journeys make another.
 """
 
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def fill(folder: Path) -> None:
-    """Make people, Fjordby's programme, its data folder, and a follow-up that is measured in it."""
+    """Make people, Fjordby's programme, its data folder, and two follow-ups that are measured in it."""
     from gevinst.bootstrap.pages import store, write_files
     from gevinst.use_cases.compute import compute_next
     from gevinst.use_cases.review import start
@@ -23,8 +23,9 @@ def fill(folder: Path) -> None:
     assert slug == data_folder.FJORDBY
     assert place().register == folder.resolve() / "register"
     data_folder.fill(place().register, Path(os.environ["GEVINST_KEY_FILE"]))
-    start(store(), people["camilla"], slug, data_folder.DECEMBER, measured=True)
-    compute_next(store(), "filling", write_files, measured)
+    for day in (data_folder.SEPTEMBER, data_folder.DECEMBER):
+        start(store(), people["camilla"], slug, day, measured=True)
+        compute_next(store(), "filling", write_files, measured)
 
 
 if __name__ == "__main__":

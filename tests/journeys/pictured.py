@@ -42,7 +42,6 @@ PICTURES = (
     Picture("ny-opfoelgning", f"/p/{NORDDJURS}/opfoelgning/ny/", height=700),
     Picture("opfoelgning", f"/p/{NORDDJURS}/opfoelgning/3/"),
     Picture("godkend", f"/p/{NORDDJURS}/opfoelgning/2/godkend/", "gorm", height=700),
-    Picture("aendret-siden-sidst", f"/p/{NORDDJURS}/opfoelgning/3/sammenlign/"),
     Picture("et-tal", f"/p/{NORDDJURS}/tal/case-4/2021/saving/forecast/", "lise"),
     Picture("forslag", f"/p/{AARHUS}/forslag/", "rasmus", height=1000),
     Picture("kontrol", "/kontrol/1/", "lise", height=1000),
@@ -58,6 +57,7 @@ PICTURES = (
 # Of the site on which Fjordby is measured.
 MEASURED_PICTURES = (
     Picture("case-maalt", f"/p/{FJORDBY}/cases/1/", height=1300),
+    Picture("aendret-siden-sidst", f"/p/{FJORDBY}/opfoelgning/2/sammenlign/"),
     Picture("hvad-nu-hvis", f"/p/{FJORDBY}/hvad-nu-hvis/?grundlag=historical&tilgang=80&alle=26"),
 )
 

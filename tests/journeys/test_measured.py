@@ -27,7 +27,8 @@ PAGES = {
     "what-if-unreadable": f"{WHAT_IF}?grundlag=historical&tilgang=mange",
     "figure": f"{_P}/tal/case-1/2021/investment/result/",
     "new-follow-up": f"{_P}/opfoelgning/ny/",
-    "follow-up": f"{_P}/opfoelgning/1/",
+    "follow-up": f"{_P}/opfoelgning/2/",
+    "comparison": f"{_P}/opfoelgning/2/sammenlign/",
 }
 STATUS = {"what-if-unreadable": 422}
 

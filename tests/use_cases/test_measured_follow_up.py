@@ -18,6 +18,7 @@ from gevinst.bootstrap.simulation import recipe_for, write_simulation
 from gevinst.domain.figure import PROGRAMME, FigureBook
 from gevinst.domain.line import Kind, Layer, Line
 from gevinst.domain.programme import Programme
+from gevinst.effect.closed import is_closed
 from gevinst.effect.measured import Lacking
 from gevinst.effect.measured_names import NOT_MEASURABLE
 from gevinst.figures.record import from_json, to_json
@@ -83,6 +84,22 @@ def test_realised_and_expected_are_apart_and_add_up() -> None:
             if f"programme/{year}/saving/{layer}" in {str(name) for name in follow_up().figures}
         ]
         assert whole == sum(part for part in parts if part is not None)
+
+
+@pytest.mark.parametrize("without", [(), ("dream", "ydelsesrefusion")])
+def test_whatever_is_planned_of_coming_years_is_expected_and_no_such_year_is_closed(
+    without: tuple[str, ...],
+) -> None:
+    figures = follow_up(*without).figures
+    planned = (
+        "programme/2022/investment",
+        "programme/2022/income",
+        "programme/2022/net",
+        "case-1/2022/full-time",
+    )
+    assert [figures.named(f"{each}/forecast").expected for each in planned] == [True] * len(planned)
+    assert not figures.named("programme/2020/investment/forecast").expected
+    assert not is_closed(figures, 2022)
 
 
 def test_the_cases_add_up_to_all_persons_together_to_the_ore() -> None:

@@ -42,6 +42,13 @@ def test_it_is_held_against_the_one_before(three: str) -> None:
     assert "Metoden er den samme" in text
 
 
+def test_the_main_figures_stand_first_and_the_others_are_folded_away(three: str) -> None:
+    main, _, others = compared(three, 3).partition("<summary>Flere tal, der er ændret (")
+    assert "case-1/2020/investment/result/" in main
+    assert "investment-deviation" not in main
+    assert "investment-deviation" in others
+
+
 def test_any_other_can_be_chosen(three: str) -> None:
     assert "Før, pr. 05-11-2021" in compared(three, 3, "?med=1")
     assert "Før, pr. 26-11-2021" in compared(three, 3, "?med=sludder")

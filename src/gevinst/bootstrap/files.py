@@ -142,8 +142,13 @@ def explain_figure(file: Path, name: str) -> list[str]:
     return explain(_record(file), name, Presentation())
 
 
-def compare_figures(before: Path, after: Path) -> list[str]:
+def compare_figures(before: Path, after: Path, *, every: bool = False) -> list[str]:
     """Return the lines that say what has changed from one ``figures.json`` to another.
+
+    Args:
+        before: the earlier file.
+        after: the later file.
+        every: every figure is told, not the main ones alone.
 
     Raises:
         InputRefused: one of the files is not a ``figures.json``, or they cannot be compared.
@@ -151,7 +156,7 @@ def compare_figures(before: Path, after: Path) -> list[str]:
     from gevinst.reports.comparison_text import to_lines
     from gevinst.use_cases.compare import compare
 
-    return to_lines(compare(_record(before), _record(after)))
+    return to_lines(compare(_record(before), _record(after)), every=every)
 
 
 def _record(file: Path) -> Record:

@@ -138,11 +138,12 @@ def explain(figures: Path, name: str) -> None:
 @commands.command("compare")
 @click.argument("before", type=Path, metavar="FØR/FIGURES.JSON")
 @click.argument("after", type=Path, metavar="NU/FIGURES.JSON")
-def compare(before: Path, after: Path) -> None:
+@click.option("--all", "every", is_flag=True, help="Vis alle tal, ikke kun hovedtallene.")
+def compare(before: Path, after: Path, *, every: bool) -> None:
     """Vis, hvilke tal der er ændret fra én opfølgning til en anden, og hvorfor, så vidt det kan ses."""
     from gevinst.bootstrap.files import compare_figures
 
-    click.echo("\n".join(compare_figures(before, after)))
+    click.echo("\n".join(compare_figures(before, after, every=every)))
 
 
 @commands.command("convert")

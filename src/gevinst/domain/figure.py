@@ -304,7 +304,8 @@ class FigureBook(Mapping[FigureId, Figure]):
             evaluate(formula.operation, parts, formula.weights, unit),
             unit,
             weakest([part.kind for part in parts]),
-            expected=any(part.expected for part in parts),
+            # What remains of a plan has not happened, though the plan itself is a stated figure.
+            expected=name.layer is Layer.REMAINING or any(part.expected for part in parts),
             sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
             formula=formula,
             note=note,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gevinst.domain.figure import PROGRAMME, TOTAL, FigureBook, FigureId, Operation
+from gevinst.domain.figure import PROGRAMME, TOTAL, FigureBook, FigureId, Formula, Operation
 from gevinst.domain.line import Kind, Layer, Line
 from gevinst.effect.measured_names import FASIT, WEEKS_SOURCE
 
@@ -59,13 +59,12 @@ def _enter_expected(people: FigureId, measured: Measured, book: FigureBook) -> N
         if is_open and book.has(name, plan):
             left = book[rest].number
             so_far = 1 - left if name.line is Line.FULL_TIME else Decimal(1)
-            book.derive(
-                forecast, Operation.WEIGHTED_SUM, [name, plan], weights=[so_far, left], note=_REST_OF_PEOPLE
-            )
+            formula = Formula(Operation.WEIGHTED_SUM, (name, plan), (so_far, left))
+            book.model(Kind.FORECAST, forecast, formula, _REST_OF_PEOPLE)
         elif book.has(name):
             book.derive(forecast, Operation.SAME, [name])
         elif book.has(plan) and int(people.period) > day.year:
-            book.derive(forecast, Operation.SAME, [plan])
+            book.model(Kind.FORECAST, forecast, Formula(Operation.SAME, (plan,)))
 
 
 _REST_OF_PEOPLE = "Som hidtil, og resten af året som planlagt."

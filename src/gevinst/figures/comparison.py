@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gevinst.domain.figure import PROGRAMME, Figure, FigureBook, FigureId, Operation
-from gevinst.domain.line import Layer, Line, Unit
+from gevinst.domain.figure import PROGRAMME, Figure, FigureBook, FigureId, Formula, Operation
+from gevinst.domain.line import Kind, Layer, Line, Unit
+from gevinst.effect.closed import is_closed
 from gevinst.figures import names
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ class Why(StrEnum):
     HIDDEN = "skjult nu"
     SHOWN = "ikke skjult mere"
     STATED = "nyt oplyst tal"
+    NEW_WEEKS = "målt igen med de nye uger"
+    CORRECTED = "målt igen; noget tidligere er rettet"
     OTHER_PARTS = "andre tal indgår"
     FOLLOWS = "følger af andre tal"
     METHOD = "metoden er en anden"
@@ -41,6 +45,7 @@ class Change:
         difference: after minus before; None unless both have a value. A year has none: it is no amount.
         why: why it is not what it was.
         restated: the year was over already then, so its result has been corrected.
+        mostly: the part of its sum that has moved it most, where that can be told.
     """
 
     figure: FigureId
@@ -49,11 +54,44 @@ class Change:
     difference: Figure | None
     why: Why
     restated: bool
+    mostly: FigureId | None = None
 
     @property
     def reason(self) -> str:
         """Why it is not what it was, and that the year was over already."""
-        return f"{self.why}; året var gjort op" if self.restated else self.why.value
+        why = f"følger mest af {_told_apart(self.mostly, self.figure)}" if self.mostly else self.why.value
+        return f"{why}; året var gjort op" if self.restated else why
+
+    @property
+    def main(self) -> bool:
+        """Whether it is one of the figures that a reader of the note asks for first."""
+        return not self.figure.variant and self.figure.line in _MAIN
+
+
+_MAIN = frozenset(
+    (
+        Line.INVESTMENT,
+        Line.SAVING,
+        Line.INCOME,
+        Line.NET,
+        Line.WEEKS,
+        Line.PERSONS,
+        Line.FULL_TIME,
+        Line.PAYBACK_YEAR,
+    )
+)
+
+
+def _told_apart(part: FigureId, whole: FigureId) -> str:
+    """Return in what a part of a sum is another figure than the sum: its case, year, line, layer, variant."""
+    words = (
+        (part.scope != whole.scope, names.scope(part).lower()),
+        (part.period != whole.period, names.period(part)),
+        (part.line != whole.line, part.line.about.danish.lower()),
+        (part.layer != whole.layer, part.layer.danish),
+        (part.variant != whole.variant, names.variant(part).removeprefix("af ")),
+    )
+    return ", ".join(text for differs, text in words if differs and text)
 
 
 @dataclass(frozen=True)
@@ -89,6 +127,14 @@ class Comparison:
     def changes(self) -> tuple[Change, ...]:
         """All changes in order."""
         return tuple(change for group in self.groups for change in group.changes)
+
+    def only(self, *, main: bool) -> tuple[Group, ...]:
+        """Return the groups with their main changes alone, or with the others alone; none is empty."""
+        parts = [
+            replace(group, changes=tuple(each for each in group.changes if each.main is main))
+            for group in self.groups
+        ]
+        return tuple(part for part in parts if part.changes)
 
 
 def compare(before: Record, after: Record) -> Comparison:
@@ -132,32 +178,58 @@ def _group(scope: str, changes: Iterable[Change]) -> Group:
 
 def _change(name: FigureId, before: Record, after: Record, changed: Collection[FigureId]) -> Change:
     old, new = _found(name, before), _found(name, after)
-    why = _why(old, new, changed, same_method=before.method == after.method)
-    restated = old is not None and new is not None and _was_closed(name, before.figures)
-    return Change(name, old, new, _difference(old, new), why, restated)
+    difference = _difference(old, new)
+    if old is None or new is None:
+        return Change(name, old, new, difference, Why.NEW if old is None else Why.GONE, restated=False)
+    restated = _was_closed(name, before.figures)
+    why = _why(old, new, changed) or _by_itself(new, before, after, restated=restated)
+    mostly = _mostly(new.formula, before, after, restated=restated) if why is Why.FOLLOWS else None
+    return Change(name, old, new, difference, why, restated, mostly)
 
 
-def _why(
-    before: Figure | None, after: Figure | None, changed: Collection[FigureId], *, same_method: bool
-) -> Why:
-    if before is None or after is None:
-        return Why.NEW if before is None else Why.GONE
+def _why(before: Figure, after: Figure, changed: Collection[FigureId]) -> Why | None:
+    """Return why, as far as the figure and its parts tell; None when it changed by itself."""
     if before.suppressed != after.suppressed:
         return Why.HIDDEN if after.suppressed else Why.SHOWN
     if before.formula != after.formula:
         return Why.OTHER_PARTS
-    if after.formula is None:
-        return Why.STATED
-    if any(name in changed for name in after.formula.inputs):
+    if after.formula and any(name in changed for name in after.formula.inputs):
         return Why.FOLLOWS
-    return Why.UNKNOWN if same_method else Why.METHOD
+    return None
+
+
+def _by_itself(figure: Figure, before: Record, after: Record, *, restated: bool) -> Why:
+    """Return why a figure changed that does not follow from others: the municipality's word, or the data."""
+    if figure.formula:
+        return Why.UNKNOWN if before.method == after.method else Why.METHOD
+    if figure.kind is Kind.STATED:
+        return Why.STATED
+    old, new = before.basis, after.basis
+    more = old is None or new is None or old.through != new.through
+    return Why.NEW_WEEKS if more and not restated else Why.CORRECTED
+
+
+def _mostly(formula: Formula | None, before: Record, after: Record, *, restated: bool) -> FigureId | None:
+    """Return the part that has moved a sum or difference most; None where a part is or was hidden."""
+    # New weeks add to both sides of a difference: which grew most says nothing, unless the year was over.
+    splits = {Operation.SUM, Operation.DIFFERENCE} if restated else {Operation.SUM}
+    if formula is None or formula.operation not in splits:
+        return None
+    parts = [(_found(name, before), _found(name, after)) for name in formula.inputs]
+    if any(each is not None and each.suppressed for part in parts for each in part):
+        return None
+    moved = [abs(_amount(new) - _amount(old)) for old, new in parts]
+    return formula.inputs[moved.index(max(moved))] if len(moved) > 1 and any(moved) else None
+
+
+def _amount(figure: Figure | None) -> Decimal:
+    return Decimal(0) if figure is None or figure.value is None else figure.value
 
 
 def _was_closed(name: FigureId, book: FigureBook) -> bool:
     """Say whether a figure is the result of a year in which nothing was expected any more."""
-    forecast = name.but(layer=Layer.FORECAST)
     realised = name.layer in {Layer.RESULT, Layer.FORECAST} and name.period.isdecimal()
-    return realised and book.has(forecast) and not book[forecast].expected
+    return realised and is_closed(book, int(name.period), name.scope)
 
 
 def _difference(before: Figure | None, after: Figure | None) -> Figure | None:

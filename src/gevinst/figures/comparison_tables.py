@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _ROUNDED = "Hvor to tal ser ens ud, er forskellen mindre end afrundingen."
 
 
-def comparison_tables(comparison: Comparison, presentation: Presentation) -> tuple[Table, ...]:
-    """Return a table for each group of changes.
+def comparison_tables(comparison: Comparison, presentation: Presentation, *, main: bool) -> tuple[Table, ...]:
+    """Return a table for each group of changes: of the main figures, or of all the others.
 
     The cells name the figure that they show; those in the column »før« name it in the earlier record, where
     alone a figure is found that is gone.
     """
-    return tuple(_table(comparison, group, presentation) for group in comparison.groups)
+    return tuple(_table(comparison, group, presentation) for group in comparison.only(main=main))
 
 
 def _table(comparison: Comparison, group: Group, presentation: Presentation) -> Table:

@@ -22,17 +22,27 @@ if TYPE_CHECKING:
 _HOW = Presentation()
 
 
-def to_lines(comparison: Comparison) -> list[str]:
-    """Return the lines: which two, what must be known, and the changes under their scope."""
+def to_lines(comparison: Comparison, *, every: bool) -> list[str]:
+    """Return the lines: which two, what must be known, and the changes under their scope.
+
+    Args:
+        comparison: what has changed.
+        every: every figure is told; else the main ones, and how many more there are.
+    """
     changes = comparison.changes
     count = (
         f"{danish.number(len(changes))} tal er ændret, nye eller væk." if changes else "Ingen tal er ændret."
     )
     heading = f"Før: {_which(comparison.before)}. Nu: {_which(comparison.after)}."
     lines = [heading, *comparison.remarks, count]
-    for group in comparison.groups:
+    for group in comparison.groups if every else comparison.only(main=True):
         lines += ["", group.title, *(line for change in group.changes for line in _lines(change))]
-    return lines
+    return lines if every else [*lines, *_left_out(comparison)]
+
+
+def _left_out(comparison: Comparison) -> list[str]:
+    count = sum(not change.main for change in comparison.changes)
+    return ["", f"{danish.number(count)} tal mere er ændret. De står i listen med --all."] if count else []
 
 
 def _which(record: Record) -> str:

@@ -73,7 +73,9 @@ def changes_as_html(before: KeptFollowUp, after: KeptFollowUp) -> SafeString:
     doors = [follow_up_doors(each.slug, each.number) for each in (before, after)]
     context = {
         "comparison": found,
-        "tables": comparison_tables(found, after.presentation),
+        "tables": comparison_tables(found, after.presentation, main=True),
+        "further": comparison_tables(found, after.presentation, main=False),
+        "further_count": sum(not change.main for change in found.changes),
         "doors": ComparisonDoors(*doors),
     }
     return render_to_string("gevinst/follow_ups/changes.html", context)

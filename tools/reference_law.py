@@ -5,11 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gevinst.domain.danish import exact, round_half_up
-from gevinst.figures.law_list import MISSING, LawTopic, every_value, week_prices
+from gevinst.figures.law_list import LawTopic, every_value, week_prices
 from gevinst.law.ladder import ladder, mean_share
 from gevinst.law.law import Law
 from gevinst.law.parameter import Mark
 from gevinst.law.shipped import shipped_law
+from gevinst.law.unsure import MISSING
 from gevinst.law.words import Treatment
 from tools.markdown import code, page, table
 

@@ -18,6 +18,7 @@ from gevinst.domain.programme import MoneyUnit, Presentation, Programme
 from gevinst.effect.measured import DataBasis
 from gevinst.figures import printing, sorts
 from gevinst.figures.document import Chart, Document, Paragraph, Run, Sort
+from gevinst.law.shipped import shipped_law
 from tests.figures.note_pieces import Piece, pieces
 
 _NUMBERING = re.compile(r"([Cc]ase |uge )?\d+((, \d+)* og \d+)?")
@@ -143,10 +144,11 @@ class Judge:
         return {*_strings(self.programme), *known} - {""}
 
     def _is_name(self, text: str, place: str) -> bool:
-        """Say whether every digit of a text stands in a text that was stated; a unit is a name too."""
+        """Say whether every digit of a text stands in what was stated; units and titles of the law are names."""
         if place == "footer":
             return bool(_FINGERPRINT.fullmatch(text))
-        for each in sorted({*self._stated, *MoneyUnit}, key=len, reverse=True):
+        titles = {parameter.title for parameter in shipped_law()}
+        for each in sorted({*self._stated, *MoneyUnit, *titles}, key=len, reverse=True):
             text = text.replace(each, "") if re.search(r"\d", each) else text
         return not re.search(r"\d", text)
 

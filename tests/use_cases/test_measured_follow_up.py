@@ -21,6 +21,7 @@ from gevinst.domain.programme import Programme
 from gevinst.effect.closed import is_closed
 from gevinst.effect.measured import Lacking
 from gevinst.effect.measured_names import NOT_MEASURABLE
+from gevinst.figures.document import Table
 from gevinst.figures.record import from_json, to_json
 from tests.figures.stray_digits import Judge
 
@@ -86,7 +87,7 @@ def test_realised_and_expected_are_apart_and_add_up() -> None:
         assert whole == sum(part for part in parts if part is not None)
 
 
-@pytest.mark.parametrize("without", [(), ("dream", "ydelsesrefusion")])
+@pytest.mark.parametrize("without", [(), ("dream", "yr-")])
 def test_whatever_is_planned_of_coming_years_is_expected_and_no_such_year_is_closed(
     without: tuple[str, ...],
 ) -> None:
@@ -100,6 +101,18 @@ def test_whatever_is_planned_of_coming_years_is_expected_and_no_such_year_is_clo
     assert [figures.named(f"{each}/forecast").expected for each in planned] == [True] * len(planned)
     assert not figures.named("programme/2020/investment/forecast").expected
     assert not is_closed(figures, 2022)
+
+
+def test_the_note_names_what_is_not_confirmed_of_the_law_behind_its_weeks() -> None:
+    basis = follow_up().record.basis
+    assert basis is not None
+    unsure = basis.unsure
+    assert {"udledt", "efter hukommelsen", "mangler"} == {each.mark for each in unsure}
+    tables = [each for each in follow_up().document.blocks if isinstance(each, Table)]
+    (table,) = [each for each in tables if each.id == "not-confirmed"]
+    printed = " ".join(cell.text for row in table.rows for cell in row.cells)
+    assert [each.title for each in unsure if each.title not in printed] == []
+    assert "ikke bekræftet i en kilde" in text(follow_up())
 
 
 def test_the_cases_add_up_to_all_persons_together_to_the_ore() -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gevinst.domain.method import BaselineName, BenefitBudget
+    from gevinst.law.unsure import Unsure
     from gevinst.register.saving.told import ProgrammeSaving, Shift
     from gevinst.register.saving.told_by_tables import Taken, TookPart
 
@@ -71,6 +72,7 @@ class DataBasis:
         agreed: the hash that was decided, where one was.
         in_several: whether anybody is in more than one case.
         adds_up: whether the cases add up to all persons together, to the øre.
+        unsure: values of the law behind weeks and prices that are not confirmed.
     """
 
     through: str = ""
@@ -83,6 +85,7 @@ class DataBasis:
     agreed: str = ""
     in_several: bool = False
     adds_up: bool = True
+    unsure: tuple[Unsure, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gevinst.domain.programme import Case
     from gevinst.figures.view import View
+    from gevinst.law.unsure import Unsure
 
 _HASH_DIGITS = 12
 
@@ -28,6 +29,42 @@ def assumptions_table(view: View) -> Table:
     return Table(
         "assumptions", UNNUMBERED, "Forudsætninger for det, der er målt", "", header, rows, numeric=False
     )
+
+
+def not_confirmed_table(view: View) -> Table:
+    """Return which values of the law behind weeks and prices are not confirmed, by topic and how sure."""
+    together: dict[tuple[str, str], list[Unsure]] = {}
+    for each in view.basis.unsure if view.basis else ():
+        together.setdefault((each.topic, each.mark), []).append(each)
+    rows = tuple(
+        Row(topic, (Cell(mark), Cell(sorts.joined("; ", [_told(view, each) for each in values]))))
+        for (topic, mark), values in together.items()
+    )
+    header = ((Head("Emne"), Head("Hvor sikker"), Head("Værdier")),)
+    return Table(
+        "not-confirmed",
+        UNNUMBERED,
+        "Lovens værdier, der ikke er bekræftet",
+        "",
+        header,
+        rows,
+        (_HOW_SURE,),
+        numeric=False,
+    )
+
+
+def _told(view: View, value: Unsure) -> Words:
+    name = sorts.name(value.title)
+    if not value.periods:
+        return name
+    return Words.of(name, " (", Words(sorts.recognised(value.periods, view.programme)), ")")
+
+
+_HOW_SURE = (
+    "Udledt: regnet ud fra bekræftede tal. Efter hukommelsen: ikke fundet i en kilde. Lokal: skrevet af "
+    "kommunen selv. Mangler: uger, der hverken er udbetalt eller har en fast ugepris, er uden pris. Paragraf "
+    "og kilde står ved hver værdi under Satser og i »gevinst law«."
+)
 
 
 def _assumptions(view: View) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from gevinst.domain.danish import number
 from gevinst.law.law import NotInTheLaw
 from gevinst.law.parameter import Mark
 from gevinst.law.rates import nominal_week
+from gevinst.law.unsure import MISSING
 from gevinst.law.words import shown
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from gevinst.law.law import Law, LocalValue
     from gevinst.law.parameter import Parameter, Value
 
-MISSING = "mangler"
 _NOT_SURE = frozenset({Mark.DERIVED, Mark.FROM_MEMORY})
 
 

@@ -10,7 +10,7 @@ from gevinst.effect.suspension import intensity_id
 from gevinst.figures import charts as chart_makers
 from gevinst.figures import curve_sentences, saving_sentences, saving_tables, sentences, sorts, tables
 from gevinst.figures.assemble import assemble, own_mark, own_texts
-from gevinst.figures.assumptions import assumptions_table
+from gevinst.figures.assumptions import assumptions_table, not_confirmed_table
 from gevinst.figures.case_tables import case_table
 from gevinst.figures.document import (
     UNNUMBERED,
@@ -154,7 +154,8 @@ def _measured(view: View) -> list[Block]:
 def _assumptions(view: View) -> list[Block]:
     if view.basis is None:
         return []
-    return _section("Bilag: forudsætninger", [assumptions_table(view)])
+    unsure = [not_confirmed_table(view)] if view.basis.unsure else []
+    return _section("Bilag: forudsætninger", [assumptions_table(view), *unsure])
 
 
 def _course(view: View) -> list[Block]:

@@ -14,6 +14,7 @@ from gevinst.domain.figure import Figure, FigureBook, FigureId, Formula, Operati
 from gevinst.domain.line import Kind, Unit
 from gevinst.domain.problem import Place, Problem
 from gevinst.effect.measured import DataBasis, Lacking
+from gevinst.law.unsure import Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +134,11 @@ def from_json(text: str, file: str) -> Record:
 def _basis_from_plain(plain: dict[str, Any] | None) -> DataBasis | None:
     if plain is None:
         return None
-    lists = {"lacking": tuple(Lacking(each) for each in plain["lacking"]), "breaks": tuple(plain["breaks"])}
+    lists = {
+        "lacking": tuple(Lacking(each) for each in plain["lacking"]),
+        "breaks": tuple(plain["breaks"]),
+        "unsure": tuple(Unsure(**each) for each in plain.get("unsure", ())),
+    }
     return DataBasis(**{**plain, **lists})
 
 

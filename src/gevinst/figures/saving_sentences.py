@@ -210,6 +210,11 @@ def _other(view: View) -> Iterable[str]:
             "Mellem basisårene og nu er disse definitioner ændret, så årene er ikke helt ens: "
             f"{danish.listing([*basis.breaks])}."
         )
+    if basis.unsure:
+        yield (
+            "Nogle af lovens værdier bag ugerne og priserne er ikke bekræftet i en kilde. De står i bilaget "
+            "om forudsætninger."
+        )
     if basis.changed:
         yield "Grundlaget er et andet end det, der blev låst. Se, hvad der er ændret, før tallene bruges."
     if not basis.adds_up:

@@ -20,7 +20,9 @@ from gevinst.domain.programme import LedgerFilter
 from gevinst.domain.weeks import from_iso, label, last_whole_week, monday, week_of, weeks_in_year
 from gevinst.effect.measured import Account, CaseMeasures, DataBasis, Lacking, Measured
 from gevinst.law.breaks import breaks_within
+from gevinst.law.parameter import Period
 from gevinst.law.prices import Prices
+from gevinst.law.unsure import unsure_behind
 from gevinst.register.engine.question import QuestionRefused
 from gevinst.register.observed import NotObserved
 from gevinst.register.saving.home import municipality_of, read_home
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from gevinst.domain.programme import Case, Programme, Suspension
     from gevinst.law.law import Law
+    from gevinst.law.unsure import Unsure
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.measure import CaseMeasured
     from gevinst.register.saving.told import ProgrammeSaving, Shift
@@ -234,7 +237,18 @@ def _basis(
         agreed=programme.method.frozen,
         in_several=bool(main and main.in_several),
         adds_up=main is None or main.adds_up,
+        unsure=tuple(_unsure(prepared, programme, law)),
     )
+
+
+def _unsure(prepared: Prepared, programme: Programme, law: Law) -> list[Unsure]:
+    """Return what is not confirmed of the law behind the municipality's weeks, from the base years on."""
+    if prepared.base is None or prepared.measuring is None:
+        return []
+    home = prepared.measuring.home
+    known = {home.names[code] for code in set(home.batch.codes.tolist()) & home.names.keys()}
+    last = min(date(programme.last_year, 12, 31), law.last_day)
+    return unsure_behind(law, known, Period(monday(prepared.base[0]), last))
 
 
 def _years_of(base: tuple[int, int]) -> list[str]:
@@ -250,7 +264,8 @@ def _breaks(prepared: Prepared, programme: Programme, law: Law) -> list[str]:
     days = Days(monday(prepared.base[0]), monday(prepared.through))
     benefits = dict.fromkeys(name for case in programme.cases for name in case.target_benefits)
     found = [each for name in benefits for each in breaks_within(law, name, days)]
-    return [f"{danish_day(each.day)}: {each.title}" for each in dict.fromkeys(found)]
+    in_order = sorted(dict.fromkeys(found), key=lambda each: each.day)
+    return [f"{danish_day(each.day)}: {each.title}" for each in in_order]
 
 
 def _titles(prepared: Prepared, programme: Programme) -> dict[int, str]:

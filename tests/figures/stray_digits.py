@@ -144,7 +144,7 @@ class Judge:
         return {*_strings(self.programme), *known} - {""}
 
     def _is_name(self, text: str, place: str) -> bool:
-        """Say whether every digit of a text stands in what was stated; units and titles of the law are names."""
+        """Say whether every digit stands in what was stated; units and titles of the law are names too."""
         if place == "footer":
             return bool(_FINGERPRINT.fullmatch(text))
         titles = {parameter.title for parameter in shipped_law()}

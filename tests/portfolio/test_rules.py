@@ -153,6 +153,11 @@ ERRORS = {
         "    ledger:\n      - {account: 010190-1234}\n    outputs:\n      - {id: igu,",
         "noget, der ligner et CPR-nummer",
     ),
+    "weeks in an activity are asked of what is no person": (
+        "      - {id: igu, name: IGU, target: 12}\n",
+        "      - {id: igu, name: IGU, counts: percent, weeks: 26}\n",
+        "26 uger i forløb for et mål, der ikke tæller personer",
+    ),
     "a target's longest time is shorter than its shortest": (
         "    sources: [fasit]\n",
         "    sources: [fasit]\n    target_benefits: [sygedagpenge]\n    target_from: 40\n    target_to: 8\n",
@@ -219,6 +224,11 @@ ERRORS = {
 }
 
 WARNINGS = {
+    "weeks in an activity, but no offer": (
+        "      - {id: igu, name: IGU, target: 12}\n",
+        "      - {id: igu, name: IGU, weeks: 26}\n",
+        "26 uger i forløb, men ingen tilbud",
+    ),
     "a saving is positive": ("saving: -300000}", "saving: 300000}", "plus 300.000 kr."),
     "an amount is suspiciously small": ("saving: -300000}", "saving: -3}", "beløbet −3 kr."),
     "a curve does not begin with all": (

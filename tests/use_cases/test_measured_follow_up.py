@@ -103,6 +103,20 @@ def test_whatever_is_planned_of_coming_years_is_expected_and_no_such_year_is_clo
     assert not is_closed(figures, 2022)
 
 
+def test_an_output_target_with_weeks_is_counted_in_fasit_and_not_stated() -> None:
+    case = programme().cases[2]
+    (target,) = case.outputs
+    stated = replace(case, outputs=(replace(target, reached=Decimal(99), weeks=1),))
+    own = replace(programme(), cases=(*programme().cases[:2], stated, *programme().cases[3:]))
+    found = gevinst.follow_up(own, as_of=AS_OF, register=register())
+    name = "case-3/total/persons/result@smaajob"
+    assert found.figures.named(name).kind is Kind.ACTUAL
+    began = value(follow_up(), "case-3/total/persons/result")
+    assert value(found, name) == began
+    without = gevinst.follow_up(own, as_of=AS_OF, register=register("fasit"))
+    assert (without.figures.named(name).kind, value(without, name)) == (Kind.STATED, 99)
+
+
 def test_the_note_names_what_is_not_confirmed_of_the_law_behind_its_weeks() -> None:
     basis = follow_up().record.basis
     assert basis is not None

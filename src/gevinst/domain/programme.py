@@ -160,6 +160,8 @@ class OutputTarget:
         target: what shall be reached; None when no target was set.
         reached: what has been reached; None when not counted yet.
         day: the day that the count holds for, or the target is set for.
+        weeks: counted in Fasit are those who have been in the case's offers for so many weeks; None when it
+            is not counted there.
     """
 
     id: str
@@ -170,6 +172,7 @@ class OutputTarget:
     day: date | None = None
     source: str = ""
     note: str = ""
+    weeks: int | None = None
 
 
 def comparable(text: str) -> str:

@@ -11,7 +11,7 @@ from gevinst.domain.line import Kind, Layer, Line
 from gevinst.domain.method import BaselineName
 from gevinst.effect.measured_costs import enter_accounts, enter_booked, enter_rest_of_year, enter_side_costs
 from gevinst.effect.measured_names import FROM, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, TO
-from gevinst.effect.measured_people import enter_comparison, enter_people
+from gevinst.effect.measured_people import enter_comparison, enter_people, enter_stayed
 from gevinst.effect.measured_saving import enter_errors, enter_saving
 from gevinst.effect.stated import sum_known
 
@@ -45,6 +45,9 @@ def _unstated(case: Case, measured: Measured) -> Case:
         result=tuple(_without(row, found, saved=saved) for row in case.result),
         forecast=tuple(_without(row, found, saved=saved) for row in case.forecast),
         participants=tuple(people),
+        outputs=tuple(
+            replace(each, reached=None) if each.id in found.reached else each for each in case.outputs
+        ),
     )
 
 
@@ -88,6 +91,7 @@ def enter_measured(programme: Programme, measured: Measured, book: FigureBook) -
                 enter_booked(programme, case, line, taken, book)
         if found.taken is not None:
             enter_people(programme, case, found, measured, book)
+        enter_stayed(case, found, book)
         enter_side_costs(case, book)
         enter_comparison(case, found, book)
     for name, saving in measured.savings.items():

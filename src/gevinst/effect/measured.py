@@ -34,6 +34,7 @@ class CaseMeasures:
         investment: booked by year; None without a ledger or filters.
         income: likewise.
         taken: who took part, by year; None without Fasit.
+        reached: persons who have reached an output target that is counted in Fasit, by its id.
         compared_persons: persons in the base years behind the baseline.
         baseline_hash: content hash of the baseline.
         levels: paid ÷ rate by benefit.
@@ -43,6 +44,7 @@ class CaseMeasures:
     investment: Mapping[int, Taken] | None
     income: Mapping[int, Taken] | None
     taken: Mapping[int, TookPart] | None
+    reached: Mapping[str, int]
     compared_persons: int
     baseline_hash: str
     levels: Mapping[str, float]

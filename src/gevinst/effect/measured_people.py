@@ -70,6 +70,13 @@ def _enter_expected(people: FigureId, measured: Measured, book: FigureBook) -> N
 _REST_OF_PEOPLE = "Som hidtil, og resten af året som planlagt."
 
 
+def enter_stayed(case: Case, found: CaseMeasures, book: FigureBook) -> None:
+    """Enter how many persons have been in the case's offers as long as an output target asks."""
+    for output, persons in found.reached.items():
+        name = FigureId(case.scope, TOTAL, Line.PERSONS, Layer.RESULT, output)
+        book.state(name, persons, kind=Kind.ACTUAL, sources=[FASIT], counted=[("deltagere", persons)])
+
+
 def enter_comparison(case: Case, found: CaseMeasures, book: FigureBook) -> None:
     """Enter what a reader judges the baseline by: persons, price levels, what it books for no effect."""
     if found.compared_persons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.figure import TOTAL, FigureId
-from gevinst.domain.line import Layer, Line
+from gevinst.domain.line import Kind, Layer, Line
 from gevinst.figures import printing, sorts
 from gevinst.figures.document import NONE, UNNUMBERED, Cell, HeaderCell, Row, Table, Words
 from gevinst.figures.tables import reservations, source_note
@@ -62,7 +62,8 @@ def outputs_table(view: View, cases: Sequence[Case]) -> Table:
         for output in case.outputs:
             reached = _output_id(view, case.scope, output.id)
             names = [reached.but(layer=Layer.PLAN), reached, reached.but(line=Line.OUTPUT_OF_PLAN)]
-            day = Cell(sorts.day(output.day) or NONE)
+            counted = reached in view.book and view.book[reached].kind is Kind.ACTUAL
+            day = Cell(sorts.day(view.as_of if counted else output.day) or NONE)
             label = Words.of("Case ", sorts.numbering(case.number), ": ", sorts.name(output.name))
             rows.append(Row(label, (*view.cells(names), day)))
     return Table(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gevinst.domain.problem import Place, Problem
-from gevinst.portfolio.rules import amounts, curves, decisions, names, persons, registers, saving, years
+from gevinst.portfolio.rules import (
+    amounts,
+    curves,
+    decisions,
+    names,
+    outputs,
+    persons,
+    registers,
+    saving,
+    years,
+)
 from gevinst.portfolio.wording import place_in_words
 
 if TYPE_CHECKING:
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     *persons.RULES,
     *names.RULES,
+    *outputs.RULES,
     *years.RULES,
     *amounts.RULES,
     *curves.RULES,

@@ -162,6 +162,12 @@ OUTPUT = Record(
         Field("id", "Kort navn", ID, "Bruges i navnet på tallet."),
         Field("name", "Navn", TEXT, "Hvad der tælles."),
         Field("counts", "Tæller", COUNTS, "Om tallet er personer (små tal skjules), andet eller procent."),
+        Field(
+            "weeks",
+            "Uger i forløb, mindst",
+            Whole(1, 520),
+            "Så tælles i Fasit: dem, der har været så mange uger i casens tilbud. Tomt: tælles ikke der.",
+        ),
         Field("target", "Mål", AMOUNT_OF, "Det, som skal nås. Tomt: intet mål."),
         Field("reached", "Nået", AMOUNT_OF, "Det, som er nået. Tomt: ikke talt endnu."),
         Field("day", "Dato", DAY, "Dagen, som tallet gælder for."),

@@ -36,6 +36,7 @@ from gevinst.register.saving.told_by_tables import (
     booked_by_year,
     booked_through,
     read_tables,
+    stayed,
     took_part,
 )
 
@@ -287,6 +288,7 @@ def _measures(prepared: Prepared, case: Case, programme: Programme, as_of: date)
         investment=_booked(prepared, [each for each in case.ledger if not each.income], as_of),
         income=_booked(prepared, [each for each in case.ledger if each.income], as_of),
         taken=_took_part(prepared, case, programme, as_of),
+        reached=_reached(prepared, case, as_of),
         compared_persons=compared,
         baseline_hash=base_hash,
         levels={name: share for name, share in levels.items() if isinstance(share, float)},
@@ -300,6 +302,17 @@ def _took_part(
     if Lacking.PARTICIPANTS in prepared.lacking or not case.offers:
         return None
     return took_part(prepared.tables.enrolments, prepared.joins, case, programme.years, as_of)
+
+
+def _reached(prepared: Prepared, case: Case, as_of: date) -> Mapping[str, int]:
+    if Lacking.PARTICIPANTS in prepared.lacking or not case.offers:
+        return {}
+    enrolments = prepared.tables.enrolments
+    return {
+        each.id: stayed(enrolments, case, each.weeks, as_of)
+        for each in case.outputs
+        if each.weeks is not None
+    }
 
 
 def _booked(prepared: Prepared, filters: list[LedgerFilter], as_of: date) -> Mapping[int, Taken] | None:

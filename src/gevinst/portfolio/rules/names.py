@@ -8,11 +8,12 @@ from gevinst.domain.danish import listing
 from gevinst.domain.programme import Section
 from gevinst.plain.scalar import meant, shortened
 from gevinst.portfolio.rules.finding import Finding, repeated
+from gevinst.portfolio.rules.outputs import outputs_by_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gevinst.domain.programme import OutputTarget, Programme
+    from gevinst.domain.programme import Programme
     from gevinst.portfolio.raw import Path
 
 
@@ -22,15 +23,8 @@ def each_name_once(programme: Programme) -> Iterator[Finding]:
     yield from _repeated("forslag", "number", ("proposals",), [each.number for each in programme.proposals])
     yield from _repeated("kurver", "id", ("curves",), [each.id for each in programme.curves])
     yield from _repeated("kilder", "id", ("sources",), [each.id for each in programme.sources])
-    for path, outputs in _outputs(programme):
+    for path, outputs in outputs_by_owner(programme):
         yield from _repeated("resultatmål", "id", path, [each.id for each in outputs])
-
-
-def _outputs(programme: Programme) -> Iterator[tuple[Path, tuple[OutputTarget, ...]]]:
-    for index, case in enumerate(programme.cases):
-        yield ("cases", index, "outputs"), case.outputs
-    for index, proposal in enumerate(programme.proposals):
-        yield ("proposals", index, "outputs"), proposal.outputs
 
 
 def _repeated(things: str, field: str, path: Path, names: Sequence[int | str]) -> Iterator[Finding]:
@@ -114,7 +108,7 @@ def _source_names(programme: Programme) -> Iterator[tuple[Path, str]]:
         yield from ((("cases", index, "sources"), name) for name in case.sources)
         rows = enumerate(case.participants)
         yield from ((("cases", index, "participants", row, "source"), each.source) for row, each in rows)
-    for path, outputs in _outputs(programme):
+    for path, outputs in outputs_by_owner(programme):
         yield from (((*path, row, "source"), each.source) for row, each in enumerate(outputs))
     yield from ((("curves", index, "source"), curve.source) for index, curve in enumerate(programme.curves))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # 37 hours a week are a full-time person.
 FULL_TIME_MINUTES = 37 * 60
-_CANCELLED = "cancelled"
+CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def participants(question: Participation, enrolments: pa.Table) -> dict[str, Par
         enrolments: activities, as in the register.
     """
     begun = enrolments.filter(enrolments["first"].is_valid())
-    keep = np.array([each != _CANCELLED for each in begun["status"].to_pylist()], dtype=bool)
+    keep = np.array([each != CANCELLED for each in begun["status"].to_pylist()], dtype=bool)
     names = np.array([each or "" for each in begun[question.by].to_pylist()], dtype=object)
     first = _days(begun["first"], question) if begun.num_rows else np.zeros(0, dtype=np.int64)
     last = _days(begun["last"].fill_null(question.last), question) if begun.num_rows else first

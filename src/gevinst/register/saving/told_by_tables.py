@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gevinst.domain.weeks import week_of
-from gevinst.register.engine.participation import Participation, participants
+from gevinst.register.engine.participation import CANCELLED, Participation, participants
 from gevinst.register.ledger import booked, selected
 from gevinst.register.offers import belonging
 from gevinst.register.saving.joined import entered
@@ -105,6 +105,26 @@ def booked_by_year(postings: pa.Table, filters: Sequence[LedgerFilter], as_of: d
     return {
         each: Taken(ore, int((found == each).sum())) for each, ore in booked(known, chosen).by_year.items()
     }
+
+
+def stayed(enrolments: pa.Table, case: Case, weeks: int, as_of: date) -> int:
+    """Return how many persons have been in a case's offers for so many weeks.
+
+    A week counts when one day of it is in an activity, and once; weeks between two activities do not.
+
+    Args:
+        enrolments: activities, as in the register. Those that were cancelled do not count.
+        case: the case.
+        weeks: the least, ISO weeks.
+        as_of: the day up to which activities are known.
+    """
+    mine = enrolments.filter(pa.array(belonging(enrolments, [case])[case.number]))
+    found: dict[object, set[int]] = {}
+    for row in mine.filter(mine["first"].is_valid()).to_pylist():
+        if row["status"] != CANCELLED:
+            last = min(row["last"] or as_of, as_of)
+            found.setdefault(row["person"], set()).update(range(week_of(row["first"]), week_of(last) + 1))
+    return sum(len(each) >= weeks for each in found.values())
 
 
 def took_part(

@@ -7,10 +7,12 @@ from gevinst.domain.people import Person
 from gevinst.figures.record import to_json
 from gevinst.reports.insight_csv import insight_csv
 from gevinst.use_cases import review
-from gevinst.use_cases.compute import Tell, compute_next
+from gevinst.use_cases.compute import Measure, Tell, compute_next, no_data_folder
 from gevinst.use_cases.follow_up import FollowUp
 from gevinst.use_cases.kept import KeptFollowUp
+from gevinst.use_cases.kept_recheck import KeptRecheck
 from gevinst.use_cases.package import PackageReport
+from gevinst.use_cases.recheck import recheck, recheck_next
 from tests.stored import AS_OF
 
 People = dict[str, Person]
@@ -36,3 +38,14 @@ def submitted(store: DatabaseStore, people: People, slug: str, as_of: date = AS_
 def approved(store: DatabaseStore, people: People, slug: str, as_of: date = AS_OF) -> KeptFollowUp:
     """Return a follow-up that Camilla made and Gorm approved."""
     return review.approve(store, people["gorm"], slug, submitted(store, people, slug, as_of).number)
+
+
+def rechecked(
+    store: DatabaseStore, who: Person, follow_up: KeptFollowUp, measure: Measure = no_data_folder
+) -> KeptRecheck:
+    """Return what came of computing a follow-up again, as the worker does."""
+    recheck(store, who, follow_up.slug, follow_up.number)
+    assert recheck_next(store, "worker", measure)
+    found = store.rechecks.of(follow_up)
+    assert found is not None
+    return found

@@ -17,7 +17,7 @@ from gevinst.use_cases.permissions import FourEyes, NotAllowed
 from gevinst.use_cases.ports import NotFound, Overtaken
 from gevinst.use_cases.recheck import recheck
 from gevinst.use_cases.review import ChangedMeanwhile, RemarkMissing, WrongStage
-from tests.reviewed import People, drafted, figures_only
+from tests.reviewed import People, drafted, figures_only, rechecked
 from tests.stored import AS_OF
 
 
@@ -247,7 +247,8 @@ def test_an_approved_one_gives_the_same_bytes_also_after_the_programme_has_chang
     store: DatabaseStore, people: People, approved: KeptFollowUp
 ) -> None:
     new_version(store, people["camilla"], approved.slug)
-    found = recheck(store, people["lise"], approved.slug, approved.number)
+    found = rechecked(store, people["lise"], approved).found
+    assert found is not None
     assert (found.same, found.changed) == (True, 0)
 
 
@@ -257,6 +258,7 @@ def test_figures_that_were_tampered_with_are_told_apart(
     kept = FollowUpFile.objects.get(follow_up_id=draft.id, name="figures.json")
     kept.content = bytes(kept.content).replace(b'"value": -5000000', b'"value": -6000000')
     kept.save()
-    found = recheck(store, people["lise"], draft.slug, draft.number)
+    found = rechecked(store, people["lise"], draft).found
+    assert found is not None
     assert not found.same
     assert found.changed == 1

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -49,15 +50,16 @@ def test_while_a_long_step_tells_nothing_the_work_stays_held(tmp_path: Path) -> 
 def test_whoever_lost_the_work_ends_nothing(
     store: DatabaseStore, people: dict[str, Person], tmp_path: Path
 ) -> None:
-    ask_for_tables(intake(store, tmp_path), people["camilla"], ["y01a02"])
-    held = store.intakes.take("first")
-    assert held is not None
-    models.Intake.objects.update(held_until=timezone.now() - timedelta(seconds=1))
-    other = store.intakes.take("second")
-    assert other is not None
-    taking._fail(intake(store, tmp_path), held, "it failed")
-    assert store.intakes.get(held.id).state is JobState.RUNNING
-    assert store.intakes.get(held.id).holder == "second"
+    def lose_it_and_fail(*_: object) -> list[TableTaken]:
+        models.Intake.objects.update(held_until=timezone.now() - timedelta(seconds=1))
+        assert store.intakes.take("second")
+        raise NotFound("it failed")
+
+    how = replace(intake(store, tmp_path), fetch=lose_it_and_fail)
+    ask_for_tables(how, people["camilla"], ["y01a02"])
+    assert take_in_next(how, "first")
+    (held,) = store.intakes.listed(1)
+    assert (held.state, held.holder, held.message) == (JobState.RUNNING, "second", "")
 
 
 def test_a_fault_of_ours_is_told_without_its_words(

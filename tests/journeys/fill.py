@@ -19,7 +19,8 @@ PASSWORD = "en lang adgangskode"  # noqa: S105 - no secret
 # Programmes that journeys change, apart from those that every page is looked at with.
 GRID, CONFLICT, FLOW, EXPIRED, SENT = "regneark", "to-redaktoerer", "godkendelse", "udloebet", "indlaest"
 CHANGED = (GRID, CONFLICT, FLOW, EXPIRED, SENT)
-# One without cases, and one whose follow-ups stand still: 1 is being computed for ever, 2 has failed.
+# One without cases, and one whose follow-ups stand still: 1 is being computed for ever, 2 has failed, 3 is
+# being rechecked for ever.
 EMPTY, STAGES = "tom", "trin"
 # A rate that the law does not know for 2026, so that the municipality has written its own.
 LOCAL = "kontanthjaelp.grundsats"
@@ -34,6 +35,7 @@ def fill() -> None:
     """Make people, programmes, and a follow-up in each stage: 1 approved, 2 with the approver, 3 a draft."""
     from gevinst.bootstrap.pages import store
     from gevinst.portfolio import read_programme
+    from gevinst.use_cases.recheck import recheck, recheck_next
     from gevinst.use_cases.review import approve, submit
     from tests import stored
 
@@ -46,6 +48,8 @@ def fill() -> None:
         stored.computed(store(), camilla, slug, day)
     submit(store(), camilla, slug, 1)
     approve(store(), people["gorm"], slug, 1)
+    recheck(store(), people["lise"], slug, 1)
+    recheck_next(store(), "filling")
     submit(store(), camilla, slug, 2)
     stored.load(store(), camilla, "aarhus")
     norddjurs = read_programme(stored.EXAMPLES / "norddjurs" / "portfolio.yaml")
@@ -79,9 +83,26 @@ def _add_programmes(who: Person, norddjurs: Programme) -> None:
         added = store().follow_ups.add(version, date(2021, 11, 5), norddjurs.presentation, who)
         if stage is Stage.FAILED:
             store().follow_ups.pass_to(added, stage)
+    _recheck_for_ever(who)
     bare = replace(norddjurs, cases=(), decisions=(), suspensions=(), budget_changes=(), texts=())
     empty = replace(bare, municipality=EMPTY, title="Et nyt program")
     bring_in(store(), who, empty, "Øvelse")
+
+
+def _recheck_for_ever(who: Person) -> None:
+    """Make a third follow-up that stands still, and a recheck of it that a worker has for a day."""
+    from django.utils import timezone
+
+    from gevinst.bootstrap.pages import store
+    from gevinst.database import models
+    from gevinst.use_cases.kept import JobState
+    from gevinst.use_cases.recheck import recheck
+    from tests import stored
+
+    made = stored.computed(store(), who, address(STAGES), date(2021, 12, 3))
+    under_way = models.Recheck.objects.filter(pk=recheck(store(), who, made.slug, made.number).id)
+    later = timezone.now() + timedelta(days=1)
+    under_way.update(state=JobState.RUNNING, text="Regner case 3", done=2, total=5, held_until=later)
 
 
 def _check_a_note(who: Person) -> None:

@@ -61,6 +61,7 @@ PAGES = (
     Place("approve", f"{_P}/opfoelgning/2/godkend/", "gorm"),
     Place("follow-up-approved", f"{_P}/opfoelgning/1/"),
     Place("follow-up-computing", f"{_S}/opfoelgning/1/", "camilla"),
+    Place("follow-up-rechecking", f"{_S}/opfoelgning/3/", "camilla"),
     Place("follow-up-failed", f"{_S}/opfoelgning/2/", "camilla"),
     Place("follow-up-comparison", f"{_P}/opfoelgning/3/sammenlign/"),
     Place("follow-up-figure", f"{_P}/opfoelgning/1/tal/case-4/2021/saving/forecast/"),

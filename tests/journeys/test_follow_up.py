@@ -51,6 +51,10 @@ def test_asked_for_computed_sent_and_approved_by_two_people(visitors: Visitors) 
         assert status_of(page) == "godkendt"
         expect(page.get_by_text("godkendt af Gorm Godkender")).to_be_visible()
         press(page, "Efterregn")
+        expect(page.get_by_text("Efterregnet: tallene er de samme")).to_be_visible(timeout=COMPUTING)
+        expect(page.get_by_text("Gorm Godkender bad om efterregningen")).to_be_visible()
+    with visitors.visit("lise") as visit:
+        page = visit.open(path_of(visit, draft))
         expect(page.get_by_text("Efterregnet: tallene er de samme")).to_be_visible()
 
 
@@ -59,7 +63,7 @@ def path_of(visit: Visit, address_: str) -> str:
     return address_.removeprefix(visit.site.address)
 
 
-def test_without_javascript_it_is_computed_and_approved_too(visitors: Visitors) -> None:
+def test_without_javascript_it_is_computed_approved_and_rechecked_too(visitors: Visitors) -> None:
     with visitors.visit("anden", java_script_enabled=False) as visit:
         page = visit.open(f"/p/{AARHUS}/opfoelgning/ny/")
         page.get_by_role("button", name="Lav opfølgningen").click()
@@ -76,6 +80,13 @@ def test_without_javascript_it_is_computed_and_approved_too(visitors: Visitors) 
     with visitors.visit("anden", java_script_enabled=False) as visit:
         page = visit.open(made)
         expect(page.get_by_text("Teksten om forslag 1 mangler.")).to_be_visible()
+        page.get_by_role("button", name="Send til godkendelse").click()
+    with visitors.visit("gorm", java_script_enabled=False) as visit:
+        page = visit.open(made)
+        page.get_by_role("link", name="Godkend …").click()
+        page.get_by_role("button", name="Godkend opfølgningen").click()
+        page.get_by_role("button", name="Efterregn").click()
+        expect(page.get_by_text("Efterregnet: tallene er de samme")).to_be_visible(timeout=COMPUTING)
 
 
 def test_a_day_that_cannot_be_is_refused_where_it_was_typed(visitors: Visitors) -> None:

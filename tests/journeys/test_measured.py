@@ -72,6 +72,7 @@ def test_a_follow_up_is_measured_as_a_long_job_approved_and_rechecked(fjordby: V
         press(page, "Godkend …")
         press(page, "Godkend opfølgningen")
         press(page, "Efterregn")
+        expect(page.get_by_text("Gorm Godkender bad om")).to_be_visible()
         expect(page.get_by_text("Efterregnet: tallene er de samme")).to_be_visible(timeout=COMPUTING)
 
 

@@ -5,10 +5,9 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 
-from gevinst.database.models import FollowUp, LogLine, User
+from gevinst.database.models import FollowUp, User
 from gevinst.database.store import DatabaseStore
 from gevinst.domain.review import Stage
-from gevinst.figures.record import Record
 from gevinst.use_cases import review
 from gevinst.use_cases.compute import compute_next
 from tests.reviewed import People, approved, drafted, figures_only, submitted
@@ -130,24 +129,3 @@ def test_nothing_is_done_by_looking_and_nothing_by_who_may_not(
     assert browser_of("lise").get(page(norddjurs, f"1/{verb}/")).status_code in {403, 405}
     assert browser_of("lise").post(page(norddjurs, f"1/{verb}/")).status_code == 403
     assert store.follow_ups.get(norddjurs, 1).stage is Stage.SUBMITTED
-
-
-def test_an_approved_one_computed_again_gives_the_same_bytes(
-    store: DatabaseStore, people: People, norddjurs: str
-) -> None:
-    approved(store, people, norddjurs)
-    response = browser_of("lise").post(page(norddjurs, "1/efterregn/"), follow=True)
-    assert "til mindste byte" in response.content.decode()
-    assert LogLine.objects.filter(who="lise", what="efterregnede en opfølgning").exists()
-
-
-def test_an_approved_one_of_another_method_says_that_the_method_may_be_why(
-    store: DatabaseStore, people: People, norddjurs: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    approved(store, people, norddjurs)
-    _, *others = Record.__init__.__defaults__ or ()
-    monkeypatch.setattr("gevinst.figures.record.Record.__init__.__defaults__", ("3", *others))
-    monkeypatch.setattr("gevinst.use_cases.recheck.METHOD_VERSION", "3")
-    text = browser_of("lise").post(page(norddjurs, "1/efterregn/"), follow=True).content.decode()
-    assert "filen er ikke den samme; alle værdier er de samme" in text
-    assert "gemt med metode 2 og regnet efter med metode 3" in text

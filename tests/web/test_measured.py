@@ -19,7 +19,7 @@ from gevinst.use_cases.kept import KeptFollowUp
 from gevinst.web.data_place import measured
 from gevinst.web.kept_records import record_of
 from tests.data_folder import DECEMBER, SEPTEMBER, deliver, fjordby
-from tests.reviewed import figures_only
+from tests.reviewed import figures_only, rechecked
 from tests.stored import EXAMPLES, NORDDJURS, browser_of, load
 
 People = dict[str, Person]
@@ -137,25 +137,37 @@ def test_it_is_rechecked_to_the_byte_also_when_more_has_come_since(
     deliver(settings.REGISTER, SEPTEMBER)
     kept = measure(store, people, slug)
     deliver(settings.REGISTER, DECEMBER)
-    assert "Efterregnet: tallene er de samme, til mindste byte" in rechecked(kept)
+    assert "Efterregnet: tallene er de samme, til mindste byte" in page_rechecked(store, people, kept)
 
 
 def test_a_recheck_says_when_the_data_folder_has_lost_what_is_needed(
-    draft: KeptFollowUp, register: Path, settings: Settings, tmp_path: Path
+    store: DatabaseStore, people: People, draft: KeptFollowUp, settings: Settings, tmp_path: Path
 ) -> None:
     settings.REGISTER = tmp_path / "later"
     deliver(settings.REGISTER, DECEMBER)
-    text = rechecked(draft)
+    text = page_rechecked(store, people, draft)
     assert "Datamappen mangler" in text
     assert "Det gemte gælder stadig." in text
     shutil.rmtree(settings.REGISTER)
-    assert "kan ikke regnes efter, for datamappen er ikke, som den var" in rechecked(draft)
+    text = page_rechecked(store, people, draft)
+    assert "kan ikke regnes efter, for datamappen er ikke, som den var" in text
+    assert "Datamappen mangler" not in text
 
 
-def rechecked(kept: KeptFollowUp) -> str:
+def test_a_recheck_tells_its_steps(
+    store: DatabaseStore, people: People, draft: KeptFollowUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(type(store.rechecks), "report", lambda _, __, step: told.append(step.text))
+    rechecked(store, people["lise"], draft, measured)
+    steps = ["Læser programmet", "Læser kommunens uger", "Regner case 1", "Regner case 5", "Cases regnet"]
+    assert [text for text in told if text in steps] == steps
+
+
+def page_rechecked(store: DatabaseStore, people: People, kept: KeptFollowUp) -> str:
     """Return the page after a recheck."""
-    address = f"/p/{kept.slug}/opfoelgning/{kept.number}/efterregn/"
-    return plain(browser_of("lise").post(address, follow=True).content.decode())
+    rechecked(store, people["lise"], kept, measured)
+    return page(browser_of("lise"), f"/p/{kept.slug}/opfoelgning/{kept.number}/")
 
 
 def test_the_pages_show_what_was_measured_and_say_its_day(draft: KeptFollowUp, slug: str) -> None:

@@ -114,6 +114,8 @@ class StoredFollowUps:
     def keep(self, follow_up: KeptFollowUp, method: str, files: Mapping[str, bytes]) -> KeptFollowUp:
         """Keep the files of a follow-up in stage COMPUTING, instead of older ones, and make it a draft.
 
+        Rechecks of the older files go with them.
+
         Raises:
             Overtaken: it is not in that stage, or not as it was read any more.
         """
@@ -121,6 +123,7 @@ class StoredFollowUps:
             raise Overtaken
         with transaction.atomic():
             models.FollowUpFile.objects.filter(follow_up_id=follow_up.id).delete()
+            models.Recheck.objects.filter(follow_up_id=follow_up.id).delete()
             models.FollowUpFile.objects.bulk_create(
                 models.FollowUpFile(follow_up_id=follow_up.id, name=name, content=content)
                 for name, content in files.items()

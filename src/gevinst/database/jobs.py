@@ -7,9 +7,7 @@ from django.db import IntegrityError, transaction
 from gevinst.database import models
 from gevinst.database.queue import Queue
 from gevinst.domain.review import Stage
-from gevinst.use_cases.kept import Job, JobState, KeptFollowUp, Step
-
-_OPEN = (JobState.WAITING, JobState.RUNNING)
+from gevinst.use_cases.kept import UNDER_WAY, Job, JobState, KeptFollowUp, Step
 
 
 def _given_up(row: models.Job) -> None:
@@ -29,7 +27,7 @@ class StoredJobs:
             with transaction.atomic():
                 return _job(models.Job.objects.create(follow_up_id=follow_up.id))
         except IntegrityError:
-            return _job(models.Job.objects.get(follow_up_id=follow_up.id, state__in=_OPEN))
+            return _job(models.Job.objects.get(follow_up_id=follow_up.id, state__in=UNDER_WAY))
 
     def of(self, follow_up: KeptFollowUp) -> Job | None:
         """Return the newest job of a follow-up."""

@@ -9,7 +9,7 @@ from django.db import models
 
 from gevinst.domain.people import Person, Role
 from gevinst.domain.review import Stage
-from gevinst.use_cases.kept import JobState
+from gevinst.use_cases.kept import UNDER_WAY, JobState
 
 _SHORT, _LINE = 100, 300
 _DIGEST = 64  # hexadecimal digits of SHA-256
@@ -154,8 +154,28 @@ class Job(Work):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["follow_up"],
-                condition=models.Q(state__in=[JobState.WAITING, JobState.RUNNING]),
+                condition=models.Q(state__in=UNDER_WAY),
                 name="one_job_at_a_time",
+            )
+        ]
+
+
+class Recheck(Work):
+    """The computing again of a follow-up, and what came of it (``found``), as JSON."""
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="rechecks")
+    found = models.TextField(blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked = models.DateTimeField()
+
+    class Meta:
+        """A follow-up is rechecked by one worker at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["follow_up"],
+                condition=models.Q(state__in=UNDER_WAY),
+                name="one_recheck_at_a_time",
             )
         ]
 

@@ -15,6 +15,7 @@ from gevinst.database.jobs import StoredJobs
 from gevinst.database.local_law import StoredLocalLaw
 from gevinst.database.own_columns import StoredColumns
 from gevinst.database.programmes import StoredProgrammes
+from gevinst.database.rechecks import StoredRechecks
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -39,6 +40,7 @@ class DatabaseStore:
         self.programmes = StoredProgrammes()
         self.follow_ups = StoredFollowUps()
         self.jobs = StoredJobs()
+        self.rechecks = StoredRechecks()
         self.checked_notes = StoredNotes()
         self.local_law = StoredLocalLaw()
         self.intakes = StoredIntakes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ from gevinst.domain.review import Stage
 from gevinst.figures.record import METHOD_VERSION
 from gevinst.use_cases.follow_up import FollowUp, Register, follow_up
 from gevinst.use_cases.kept import Step
+from gevinst.use_cases.long_work import failure_told
 from gevinst.use_cases.package import PackageReport, package
-from gevinst.use_cases.ports import Overtaken
 
 if TYPE_CHECKING:
     from gevinst.domain.programme import Presentation, Programme
@@ -66,19 +65,9 @@ def compute_next(store: Store, holder: str, write: Write, measure: Measure = no_
     job = store.jobs.take(holder)
     if job is None:
         return False
-    try:
+    with failure_told(lambda message: _fail(store, job, message)):
         _compute(store, job, write, measure)
-    except Overtaken:
-        pass  # another worker has it now, and will finish it
-    except GevinstError as error:
-        _fail(store, job, str(error))
-    except Exception:
-        _fail(store, job, _FAULT)
-        raise
     return True
-
-
-_FAULT = "Der skete en fejl i Gevinst. Prøv igen; sker det igen, så giv besked til jeres it-afdeling."
 
 
 def _compute(store: Store, job: Job, write: Write, measure: Measure) -> None:
@@ -117,7 +106,7 @@ def report_of(
 
 
 def _fail(store: Store, job: Job, message: str) -> None:
-    with suppress(Overtaken), store.together():
+    with store.together():
         kept = store.follow_ups.by_id(job.follow_up)
         if kept.stage is Stage.COMPUTING:
             store.follow_ups.pass_to(kept, Stage.FAILED)

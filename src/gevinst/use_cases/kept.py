@@ -99,6 +99,10 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+# Work that waits for a worker or has one.
+UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
+
+
 @dataclass(frozen=True)
 class Job:
     """A piece of long work; its row in the store is its place in the queue.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gevinst.domain.errors import GevinstError
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
         TableTaken,
         Version,
     )
+    from gevinst.use_cases.kept_recheck import KeptRecheck, Rechecked
+
+Work = TypeVar("Work")
 
 
 class NotFound(GevinstError):
@@ -160,6 +163,8 @@ class FollowUps(Protocol):
     def keep(self, follow_up: KeptFollowUp, method: str, files: Mapping[str, bytes]) -> KeptFollowUp:
         """Keep the files of a follow-up in stage COMPUTING, instead of older ones, and make it a draft.
 
+        Rechecks of the older files go with them.
+
         Raises:
             Overtaken: it is not in that stage, or not as it was read any more.
         """
@@ -178,8 +183,24 @@ class FollowUps(Protocol):
         ...
 
 
-class Jobs(Protocol):
-    """The queue of long work. A job is held by one worker at a time."""
+class Queue(Protocol[Work]):
+    """A queue of long work. Each piece of it is held by one worker at a time."""
+
+    def take(self, holder: str) -> Work | None:
+        """Take the next that waits, or that its worker has abandoned; None when there is none."""
+        ...
+
+    def report(self, work: Work, step: Step) -> None:
+        """Say how far it is, and keep it for a while longer.
+
+        Raises:
+            Overtaken: another worker has taken it.
+        """
+        ...
+
+
+class Jobs(Queue["Job"], Protocol):
+    """Follow-ups that wait to be computed."""
 
     def add(self, follow_up: KeptFollowUp) -> Job:
         """Put a follow-up in the queue; the job that already waits or runs for it, if there is one."""
@@ -189,23 +210,31 @@ class Jobs(Protocol):
         """Return the newest job of a follow-up."""
         ...
 
-    def take(self, holder: str) -> Job | None:
-        """Take the next job that waits, or that its worker has abandoned; None when there is none."""
-        ...
-
-    def report(self, job: Job, step: Step) -> None:
-        """Say how far a job is, and keep it for a while longer.
+    def finish(self, job: Job, message: str = "") -> None:
+        """End a job; with a message it has failed.
 
         Raises:
             Overtaken: another worker has taken it.
         """
         ...
 
-    def finish(self, job: Job, message: str = "") -> None:
-        """End a job; with a message it has failed.
+
+class Rechecks(Queue["KeptRecheck"], Protocol):
+    """Follow-ups that wait to be computed again, and what came of those that were."""
+
+    def add(self, follow_up: KeptFollowUp, who: Person) -> KeptRecheck:
+        """Put one in the queue; the one that already waits or runs for the follow-up, if there is one."""
+        ...
+
+    def of(self, follow_up: KeptFollowUp) -> KeptRecheck | None:
+        """Return the newest recheck of a follow-up."""
+        ...
+
+    def finish(self, recheck: KeptRecheck, message: str = "", found: Rechecked | None = None) -> None:
+        """End it with what was found; with a message it has failed.
 
         Raises:
-            Overtaken: another worker has taken it.
+            Overtaken: another worker has taken it, or the follow-up has been computed anew.
         """
         ...
 
@@ -270,8 +299,8 @@ class LocalLaw(Protocol):
         ...
 
 
-class Intakes(Protocol):
-    """What is on its way into the data folder, and what came. Each row is its place in a queue."""
+class Intakes(Queue["KeptIntake"], Protocol):
+    """What is on its way into the data folder, and what came."""
 
     def listed(self, most: int) -> list[KeptIntake]:
         """Return so many, the newest first."""
@@ -301,18 +330,6 @@ class Intakes(Protocol):
 
         Raises:
             Overtaken: it is not in that state any more.
-        """
-        ...
-
-    def take(self, holder: str) -> KeptIntake | None:
-        """Take the next that waits, or that its worker has abandoned; None when there is none."""
-        ...
-
-    def report(self, intake: KeptIntake, step: Step) -> None:
-        """Say how far it is, and keep it for a while longer.
-
-        Raises:
-            Overtaken: another worker has taken it.
         """
         ...
 
@@ -415,7 +432,12 @@ class Store(Protocol):
 
     @property
     def jobs(self) -> Jobs:
-        """The queue."""
+        """Follow-ups that wait to be computed."""
+        ...
+
+    @property
+    def rechecks(self) -> Rechecks:
+        """Rechecks of follow-ups."""
         ...
 
     @property

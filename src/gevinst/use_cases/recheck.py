@@ -1,11 +1,11 @@
 """Compute a kept follow-up again from what it was made from, and hold it against what is kept.
 
-A measured one is computed from the data folder as it was known on the day that was kept with it.
+A measured one is computed from the data folder as it was known on the day that was kept with it. It is long
+work, done by a worker; what came of it is kept beside the follow-up, which stays as it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gevinst.domain.errors import GevinstError
@@ -13,7 +13,9 @@ from gevinst.figures.comparison import compare
 from gevinst.figures.record import METHOD_VERSION, from_json, to_json
 from gevinst.use_cases.compute import no_data_folder, report_of
 from gevinst.use_cases.follow_up import BASELINE_OF
-from gevinst.use_cases.kept import FIGURES
+from gevinst.use_cases.kept import FIGURES, Step
+from gevinst.use_cases.kept_recheck import KeptRecheck, Rechecked
+from gevinst.use_cases.long_work import failure_told
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.review import WrongStage
 
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
     from gevinst.domain.people import Person
     from gevinst.domain.programme import Programme
     from gevinst.figures.record import Record
-    from gevinst.use_cases.compute import Measure
+    from gevinst.use_cases.compute import Measure, Tell
     from gevinst.use_cases.follow_up import Register
+    from gevinst.use_cases.kept import KeptFollowUp
     from gevinst.use_cases.ports import Store
 
 
@@ -39,63 +42,85 @@ class DataLost(GevinstError):
         )
 
 
-@dataclass(frozen=True)
-class Rechecked:
-    """What came of computing a follow-up again.
+def recheck(store: Store, who: Person, slug: str, number: int) -> KeptRecheck:
+    """Ask for a follow-up to be computed again and held against what is kept; a worker does it.
 
-    Args:
-        same: its ``figures.json`` is the same to the byte.
-        changed: how many figures have another value or are found in one of them only.
-        method: version of the method that it was kept with.
-        method_now: version of the method that it was computed with now.
-        lost: how many of its deliveries are not in the data folder any more, or are others.
-        added: how many more were delivered by the day that it was made for.
-        law_changed: it was kept with other rates, or with other local values on top of them.
-    """
-
-    same: bool
-    changed: int
-    method: str
-    method_now: str
-    lost: int = 0
-    added: int = 0
-    law_changed: bool = False
-
-
-def recheck(
-    store: Store, who: Person, slug: str, number: int, measure: Measure = no_data_folder
-) -> Rechecked:
-    """Compute a follow-up's figures again and compare them with those that were kept.
+    Asked for again before it is done, it is still one.
 
     Args:
         store: where it is kept.
         who: who asks.
         slug: the programme.
         number: the follow-up.
-        measure: measures a programme in the data folder.
 
     Raises:
         NotAllowed: the person may not see figures.
         NotFound: there is no such follow-up.
         WrongStage: it has no figures yet.
-        InputRefused: today's method refuses what it was made from.
-        DataLost: it was measured, and the data folder does not have what is needed any more.
     """
     require(who, Action.READ)
-    kept = store.follow_ups.get(slug, number)
-    if not kept.stage.has_figures:
-        raise WrongStage(kept.stage)
+    return store.rechecks.add(_with_figures(store.follow_ups.get(slug, number)), who)
+
+
+def recheck_next(store: Store, holder: str, measure: Measure = no_data_folder) -> bool:
+    """Take the next recheck that was asked for, if there is one, and do it.
+
+    A worker that dies leaves it; another takes it later and begins from the start.
+
+    Args:
+        store: where it is kept.
+        holder: name of this worker.
+        measure: measures a programme in the data folder.
+
+    Returns:
+        Whether there was one.
+    """
+    asked = store.rechecks.take(holder)
+    if asked is None:
+        return False
+    with failure_told(lambda message: store.rechecks.finish(asked, message)):
+        _recheck(store, asked, measure)
+    return True
+
+
+def _recheck(store: Store, asked: KeptRecheck, measure: Measure) -> None:
+    def tell(text: str, done: int, total: int) -> None:
+        store.rechecks.report(asked, Step(text, done, total))
+
+    tell("Læser programmet", 0, 1)
+    kept = _with_figures(store.follow_ups.by_id(asked.follow_up))
+    found = _compared(store, kept, measure, tell)
+    outcome = "det samme til mindste byte" if found.same else f"{found.changed} tal er andre"
+    with store.together():
+        store.rechecks.finish(asked, found=found)
+        subject = f"{kept.slug}, nr. {kept.number}: {outcome}"
+        store.log.write(asked.asked.name, "efterregnede en opfølgning", subject)
+
+
+def _with_figures(follow_up: KeptFollowUp) -> KeptFollowUp:
+    """Return a follow-up that has figures.
+
+    Raises:
+        WrongStage: it has none yet.
+    """
+    if not follow_up.stage.has_figures:
+        raise WrongStage(follow_up.stage)
+    return follow_up
+
+
+def _compared(store: Store, kept: KeptFollowUp, measure: Measure, tell: Tell) -> Rechecked:
     content = store.follow_ups.file(kept, FIGURES)
     before = from_json(content.decode(), FIGURES)
 
     def measured(programme: Programme, as_of: date) -> Register:
         try:
-            return measure(programme, as_of, before.known_on, _tell_nobody)
+            return measure(programme, as_of, before.known_on, tell)
         except GevinstError as error:
             raise DataLost(error) from error
 
-    now = report_of(store.programmes.version(slug, kept.version).programme, kept, measured).record
-    found = Rechecked(
+    programme = store.programmes.version(kept.slug, kept.version).programme
+    now = report_of(programme, kept, measured).record
+    return Rechecked(
         to_json(now).encode() == content,
         len(compare(before, now).changes),
         kept.method,
@@ -104,16 +129,9 @@ def recheck(
         len(_only_in(now, before)),
         before.law != now.law,
     )
-    outcome = "det samme til mindste byte" if found.same else f"{found.changed} tal er andre"
-    store.log.write(who.name, "efterregnede en opfølgning", f"{slug}, nr. {number}: {outcome}")
-    return found
 
 
 def _only_in(one: Record, other: Record) -> set[tuple[str, str]]:
     """Return the deliveries of one record that the other does not have, or has with another content."""
     only = set(one.inputs.items()) - set(other.inputs.items())
     return {each for each in only if not each[0].startswith(BASELINE_OF)}
-
-
-def _tell_nobody(text: str, done: int, total: int) -> None:
-    """Tell nobody: the answer comes at once."""

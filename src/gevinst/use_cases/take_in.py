@@ -15,12 +15,13 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from gevinst.domain.cpr import hidden
-from gevinst.domain.errors import GevinstError, InputRefused
+from gevinst.domain.errors import InputRefused
 from gevinst.domain.problem import Place, Problem, Severity
 from gevinst.readers.files.given import Given
 from gevinst.readers.known_on import day_in_name
 from gevinst.readers.recognise import all_readers, with_own
 from gevinst.use_cases.kept import IntakeKind, JobState, KeptIntake, Step, TableTaken
+from gevinst.use_cases.long_work import failure_told
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.ports import Overtaken
 from gevinst.use_cases.preview_exports import TableSeen, preview
@@ -44,7 +45,6 @@ _STEPS = 1_000
 # A third of the time for which a worker holds its work, so that two reports may fail.
 _HEARTBEAT_SECONDS = 20.0
 _SMALLER = "Del den, pak den (.zip eller .gz), eller brug »gevinst read« på serveren."
-_FAULT = "Der skete en fejl i Gevinst. Prøv igen; sker det igen, så giv besked til jeres it-afdeling."
 
 # Gives what an import needs, for a municipality and somebody who is told how far it is.
 MakeImport = Callable[[int, Callable[["Progress"], None]], "Import"]
@@ -259,18 +259,11 @@ def take_in_next(how: Intake, holder: str) -> bool:
     intake = how.store.intakes.take(holder)
     if intake is None:
         return False
-    try:
+    with failure_told(lambda message: _fail(how, intake, message)):
         with _kept_up(how, intake) as tell:
             taken = _taken(how, intake, tell)
         how.store.intakes.finish(intake, taken=taken)
         _forget(how, intake)
-    except Overtaken:
-        pass  # another worker has it now, and will finish it
-    except GevinstError as error:
-        _fail(how, intake, str(error))
-    except Exception:
-        _fail(how, intake, _FAULT)
-        raise
     return True
 
 
@@ -334,9 +327,8 @@ def _kept_up(how: Intake, intake: KeptIntake) -> Iterator[Callable[[Step], None]
 
 
 def _fail(how: Intake, intake: KeptIntake, message: str) -> None:
-    with suppress(Overtaken):
-        how.store.intakes.finish(intake, message)
-        _forget(how, intake)
+    how.store.intakes.finish(intake, message)
+    _forget(how, intake)
 
 
 def _forget(how: Intake, intake: KeptIntake) -> None:

@@ -11,6 +11,7 @@ from django.db import close_old_connections
 
 from gevinst.bootstrap.pages import store, write_files
 from gevinst.use_cases.compute import compute_next
+from gevinst.use_cases.recheck import recheck_next
 from gevinst.use_cases.take_in import take_in_next
 from gevinst.web.data_place import measured, taking_in
 
@@ -31,7 +32,11 @@ def work(stop: threading.Event) -> None:
 
 def _done_one(holder: str) -> bool:
     try:
-        return compute_next(store(), holder, write_files, measured) or _taken_in_one(holder)
+        return (
+            compute_next(store(), holder, write_files, measured)
+            or recheck_next(store(), holder, measured)
+            or _taken_in_one(holder)
+        )
     except Exception:
         _LOG.exception("A job failed")
         return False

@@ -20,7 +20,7 @@ from gevinst.figures.suppression import SMALLEST_SHOWN
 from gevinst.readers.municipalities import BY_NUMBER
 from gevinst.register.folder import DELIVERIES, Folder
 from gevinst.use_cases.data_overview import data_overview
-from gevinst.use_cases.kept import IntakeKind, JobState
+from gevinst.use_cases.kept import UNDER_WAY, IntakeKind, JobState
 from gevinst.use_cases.permissions import Action, require
 from gevinst.use_cases.read_exports import ASIDE
 from gevinst.use_cases.take_in import (
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from gevinst.use_cases.kept import KeptIntake
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
 _DAY = "%d-%m-%Y"
 _BYTES_PER_MB = 1_000_000
 
@@ -139,7 +138,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "day": day,
         "municipality": number_in(municipality),
         "municipalities": sorted(BY_NUMBER.items(), key=lambda each: each[1]),
-        "under_way": intake.state in _UNDER_WAY,
+        "under_way": intake.state in UNDER_WAY,
         "is_file": intake.kind is IntakeKind.FILE,
         "shown": _state(intake),
     }
@@ -169,7 +168,7 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
     """Tell the page that asks every second how far a file is; when it is done, have it load anew."""
     require(person_of(request), Action.TAKE_IN)
     intake = store().intakes.get(number)
-    if intake.state not in _UNDER_WAY:
+    if intake.state not in UNDER_WAY:
         return HttpResponseClientRefresh()
     if _state(intake) == request.GET.get("shown"):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)  # nothing new to read aloud

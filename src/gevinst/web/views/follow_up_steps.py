@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from gevinst.bootstrap.pages import store
 from gevinst.use_cases import review
 from gevinst.use_cases.permissions import Action, require
-from gevinst.use_cases.recheck import DataLost
-from gevinst.use_cases.recheck import recheck as compute_and_compare
-from gevinst.web.data_place import measured
+from gevinst.use_cases.recheck import recheck as ask_for_recheck
 from gevinst.web.follow_up_parts import named
 from gevinst.web.gate import person_of
+from gevinst.web.how_far import told_how_far
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.http import HttpRequest, HttpResponse
-
-    from gevinst.use_cases.recheck import Rechecked
 
 
 @require_POST
@@ -76,46 +72,19 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 def recheck(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Compute the figures of a follow-up again, and say whether they are those that were kept."""
-    try:
-        found = compute_and_compare(store(), person_of(request), slug, number, measured)
-    except DataLost as lost:
-        messages.error(request, str(lost))
-    else:
-        tell = messages.success if found.same else messages.warning
-        tell(request, _told(found))
+    """Ask for the figures of a follow-up to be computed again, and held against those that were kept."""
+    ask_for_recheck(store(), person_of(request), slug, number)
     return redirect("follow-up", slug=slug, number=number)
 
 
-def _told(found: Rechecked) -> str:
-    if found.same:
-        return "Efterregnet: tallene er de samme, til mindste byte, som dem, der er gemt."
-    outcome = f"{found.changed} tal er andre" if found.changed else "alle værdier er de samme"
-    reasons = list(_reasons(found))
-    if reasons:
-        return (
-            f"Efterregnet: filen er ikke den samme; {outcome}. {' '.join(reasons)} Det gemte gælder stadig."
-        )
-    if found.method != found.method_now:
-        return (
-            f"Efterregnet: filen er ikke den samme; {outcome}. Den er gemt med metode {found.method} og "
-            f"regnet efter med metode {found.method_now}; det kan forklare det. Det gemte gælder stadig."
-        )
-    return (
-        f"Efterregnet: filen er ikke den samme; {outcome}, selv om metoden er den samme "
-        f"(version {found.method}). Det kan skyldes en anden udgave af Gevinst. Det gemte gælder stadig; giv "
-        "besked til jeres it-afdeling."
-    )
-
-
-def _reasons(found: Rechecked) -> Iterator[str]:
-    """Go through what in the data folder and the law explains another outcome."""
-    if found.lost:
-        yield f"Datamappen mangler {found.lost} af de leverancer, den er regnet af, eller de er ændret."
-    if found.added:
-        yield f"Datamappen har fået {found.added} leverancer mere med samme dag eller en tidligere."
-    if found.law_changed:
-        yield "Satserne er ikke de samme, som den blev regnet med."
+@require_safe
+def recheck_progress(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Tell the page that asks every second how far a recheck is; when it is done, have it load anew."""
+    require(person_of(request), Action.READ)
+    found = store().rechecks.of(store().follow_ups.get(slug, number))
+    if found is None or not found.is_under_way:
+        return HttpResponseClientRefresh()
+    return told_how_far(request, found)
 
 
 _ONE = "p/<slug:slug>/opfoelgning/<int:number>"
@@ -126,4 +95,5 @@ PAGES = [
     path(f"{_ONE}/send-tilbage/", send_back, name="follow-up-send-back"),
     path(f"{_ONE}/godkend/", approve, name="follow-up-approve"),
     path(f"{_ONE}/efterregn/", recheck, name="follow-up-recheck"),
+    path(f"{_ONE}/efterregn/fremdrift/", recheck_progress, name="follow-up-recheck-progress"),
 ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,11 +18,13 @@ from gevinst.web.data_place import seen
 from gevinst.web.follow_up_form import FollowUpForm
 from gevinst.web.follow_up_parts import downloads, named, text_links
 from gevinst.web.gate import person_of
+from gevinst.web.how_far import how_far, told_how_far
 from gevinst.web.kept_notes import note_as_html
 from gevinst.web.kept_records import record_of
+from gevinst.web.rechecked import newest_recheck
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from gevinst.use_cases.kept import KeptFollowUp, Revision
 
@@ -80,7 +80,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "title": named(follow_up),
         "follow_up": follow_up,
         "possible": possible(person, follow_up),
-        **(_finished(follow_up) if follow_up.stage.has_figures else _unfinished(follow_up)),
+        **(_finished(follow_up) if follow_up.stage.has_figures else how_far(store().jobs.of(follow_up))),
     }
     return render(request, f"gevinst/follow_ups/{_TEMPLATES[follow_up.stage]}.html", context)
 
@@ -94,11 +94,6 @@ _TEMPLATES = {
 }
 
 
-def _unfinished(follow_up: KeptFollowUp) -> dict[str, Any]:
-    job = store().jobs.of(follow_up)
-    return {"job": job, "shown": f"{job.state} {job.step.done} {job.step.text}" if job else ""}
-
-
 def _finished(follow_up: KeptFollowUp) -> dict[str, Any]:
     open_to_change = follow_up.stage is not Stage.APPROVED
     return {
@@ -109,6 +104,7 @@ def _finished(follow_up: KeptFollowUp) -> dict[str, Any]:
         "changed_since": changed_since(follow_up) if open_to_change else [],
         "newest": store().programmes.head(follow_up.slug).number,
         "mark": mark_of(follow_up),
+        **newest_recheck(follow_up),
     }
 
 
@@ -125,10 +121,7 @@ def progress(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     follow_up = store().follow_ups.get(slug, number)
     if follow_up.stage is not Stage.COMPUTING:
         return HttpResponseClientRefresh()
-    context = _unfinished(follow_up)
-    if context["shown"] == request.GET.get("shown"):
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)  # nothing new to read aloud
-    return render(request, "gevinst/follow_ups/progress.html", context)
+    return told_how_far(request, store().jobs.of(follow_up))
 
 
 PAGES = [

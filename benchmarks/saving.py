@@ -66,22 +66,24 @@ def main() -> None:
         prepared = prepare(programme, path, AS_OF, law, lambda *_: None)
         _tell("measured in the register", begin)
         step = time.perf_counter()
-        found = measured(prepared, programme, AS_OF, law)
+        found = measured(prepared, programme)
         report = follow_up(programme, as_of=AS_OF, register=Register(found, AS_OF, law.version, {}, {}))
         _tell(f"{len(report.figures):,} figures and the note", step)
         step = time.perf_counter()
         files_of(report)
         _tell("Word, PDF, workbook and pictures", step)
         _tell("THE WHOLE QUARTER", begin)
-        for changed, what in (
-            (replace(programme, cases=tuple(replace(c, half_life=13) for c in programme.cases)), "fade"),
+        for changed, intake, what in (
+            (replace(programme, cases=tuple(replace(c, half_life=13) for c in programme.cases)), 1.0, "fade"),
+            (programme, 0.5, "intake"),
             (
                 replace(programme, method=replace(programme.method, baseline=BaselineName.PUBLISHED)),
+                1.0,
                 "baseline",
             ),
         ):
             step = time.perf_counter()
-            again = measured(prepared, changed, AS_OF, law)
+            again = measured(prepared, changed, intake)
             follow_up(changed, as_of=AS_OF, register=Register(again, AS_OF, law.version, {}, {}))
             _tell(f"what if: another {what}", step)
 

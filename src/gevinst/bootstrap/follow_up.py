@@ -70,7 +70,7 @@ class RegisterPlace:
     ) -> Register:
         """Return a data folder as a follow-up of a programme sees it. Errors as for :func:`follow_up`."""
         prepared, known, law, folder = self.prepared(programme, as_of, known_on, tell)
-        return as_register(prepared, programme, as_of, known, law, folder)
+        return as_register(prepared, programme, known, law, folder)
 
     def prepared(
         self, programme: Programme, as_of: date, known_on: date | None, tell: Callable[[str, int, int], None]
@@ -99,9 +99,7 @@ class RegisterPlace:
         return prepare(programme, path, as_of, law, tell), known, law, folder
 
 
-def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came from
-    prepared: Prepared, programme: Programme, as_of: date, known: date, law: Law, folder: Folder
-) -> Register:
+def as_register(prepared: Prepared, programme: Programme, known: date, law: Law, folder: Folder) -> Register:
     """Return what was measured, with the names and hashes of the deliveries behind it."""
     from gevinst.effect.measured_names import LAW
     from gevinst.use_cases.follow_up import Register
@@ -119,7 +117,7 @@ def as_register(  # noqa: PLR0913, PLR0917 - what was measured and what it came 
         rows = danish.counted(sum(each.accepted for each in mine), "række", "rækker")
         sources[name] = f"{titles}: {files}, {rows}, senest {newest}"
     inputs = {each.named: each.digest for each in about}
-    return Register(measured(prepared, programme, as_of, law), known, law.version, sources, inputs)
+    return Register(measured(prepared, programme), known, law.version, sources, inputs)
 
 
 # Weeks come from two systems; together they are the register of weeks.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from gevinst.register.saving.measure import Asked, Measuring
 from gevinst.register.saving.pool import TargetRule
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.public_curves import curves_for
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.told import Plan
 from gevinst.register.saving.told_by_tables import (
     booked_by_year,
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
     from gevinst.law.unsure import Unsure
     from gevinst.register.saving.joined import Joins
     from gevinst.register.saving.measure import CaseMeasured
-    from gevinst.register.saving.told import ProgrammeSaving, Shift
+    from gevinst.register.saving.public_curves import WeeklyCurve
+    from gevinst.register.saving.settled import Settled
+    from gevinst.register.saving.told import Shift
     from gevinst.register.saving.told_by_tables import Tables, Taken, TookPart
 
 Tell = Callable[[str, int, int], None]
@@ -62,29 +65,50 @@ _SHIFT_WEEKS = 52
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """The register made ready for a programme: all that takes long.
+    """The register made ready for a programme: all that takes long, and all that no plan changes.
+
+    It holds nothing of the municipality's weeks and payments, so it can be kept for whoever asks what if.
 
     Args:
-        through: the last realised week; None where the register tells of no weeks.
+        told: what was measured, as yet without a saving.
+        settled: the programme by each baseline, before anything is planned; none where no week is known.
+    """
+
+    told: Measured
+    settled: Mapping[BaselineName, Settled]
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """What the register has of a programme.
+
+    Args:
         joins: who joined which case; nobody without activities.
+        tables: activities, postings and public figures.
+        lacking: what the data folder does not have.
+        through: the last realised week; None where the register tells of no weeks.
         measuring: the municipality; None where nothing can be computed.
         cases: those whose participants could be computed, in the programme's order.
         refused: why another case could not be, by number, in Danish.
         base: first and last week of the base years; None without them.
         shifts: what the baseline books without effect, by number of the case.
-        tables: activities, postings and public figures.
-        lacking: what the data folder does not have.
     """
 
-    through: int | None
     joins: Joins
-    measuring: Measuring | None
-    cases: tuple[CaseMeasured, ...]
-    refused: Mapping[int, str]
-    base: tuple[int, int] | None
-    shifts: Mapping[int, Shift]
     tables: Tables
     lacking: frozenset[Lacking]
+    through: int | None = None
+    measuring: Measuring | None = None
+    cases: tuple[CaseMeasured, ...] = ()
+    refused: Mapping[int, str] = field(default_factory=dict)
+    base: tuple[int, int] | None = None
+    shifts: Mapping[int, Shift] = field(default_factory=dict)
+
+    def curves(self, programme: Programme) -> dict[int, WeeklyCurve]:
+        """Return the published curve of each case that has one, by its number."""
+        if self.measuring is None:
+            return {}
+        return curves_for(programme, self.tables.published, self.measuring.positions)
 
 
 def prepare(programme: Programme, path: Path, as_of: date, law: Law, tell: Tell) -> Prepared:
@@ -100,9 +124,15 @@ def prepare(programme: Programme, path: Path, as_of: date, law: Law, tell: Tell)
     Raises:
         RegisterDamaged: a table is not as Gevinst wrote it.
     """
+    found = _found(programme, path, as_of, law, tell)
+    curves = found.curves(programme)
+    return Prepared(_told(found, programme, curves, as_of, law), _settled(found, curves))
+
+
+def _found(programme: Programme, path: Path, as_of: date, law: Law, tell: Tell) -> _Found:
     tables = read_tables(path)
     joins = joins_of(tables.enrolments, programme.cases, as_of)
-    empty = Prepared(None, joins, None, (), {}, None, {}, tables, _lacking(tables))
+    empty = _Found(joins, tables, _lacking(tables))
     if not len(joins.person) or not tables.runs:
         return empty
     tell("Finder deltagernes kommune", 0, 1)
@@ -127,8 +157,8 @@ def _lacking(tables: Tables) -> frozenset[Lacking]:
 
 
 def _with_weeks(  # noqa: PLR0913, PLR0917 - all that has been found
-    empty: Prepared, programme: Programme, path: Path, number: int, as_of: date, law: Law, tell: Tell
-) -> Prepared:
+    empty: _Found, programme: Programme, path: Path, number: int, as_of: date, law: Law, tell: Tell
+) -> _Found:
     tell("Læser kommunens uger", 0, 1)
     paid_from = base_weeks(programme, 0, int(empty.joins.week.min()))[0]
     home = read_home(path, number, last_whole_week(as_of), paid_from)
@@ -186,70 +216,71 @@ def base_weeks(programme: Programme, origin: int, first_entry: int) -> tuple[int
     return max(from_iso(first, 1), origin), from_iso(last, weeks_in_year(last))
 
 
-def measured(
-    prepared: Prepared, programme: Programme, as_of: date, law: Law, intake: float = 1.0
-) -> Measured:
+def measured(prepared: Prepared, programme: Programme, intake: float = 1.0) -> Measured:
     """Return what was measured, by case and year.
 
     Args:
         prepared: the register made ready for the programme.
-        programme: with another method or other plans than it was prepared with, if somebody wants to know
-            what if; not with other cases, target rules, base years or prices.
-        as_of: the day up to which figures are realised.
-        law: for the changes of definition.
+        programme: with another main baseline, overlap or plans than it was prepared with, if somebody wants
+            to know what if; not with other cases, target rules, base years, curves or prices.
         intake: how many still come, as a share of the plan.
     """
-    savings = {}
-    if prepared.measuring is not None:
-        plans = {case.number: plan_of(case, programme, as_of, intake) for case in programme.cases}
-        found = curves_for(programme, prepared.tables.published, prepared.measuring.positions)
-        curves = {number: (each.values, each.benefit) for number, each in found.items()}
-        for name in BaselineName:
-            savings[name] = saving_of(
-                prepared.measuring, prepared.cases, name, plans, programme.method.overlap, curves
-            )
-    return Measured(
-        as_of=as_of,
-        through=prepared.through,
-        booked_through=booked_through(as_of),
-        lacking=prepared.lacking,
-        savings={name: each for name, each in savings.items() if each.cases},
-        cases={case.number: _measures(prepared, case, programme, as_of) for case in programme.cases},
-        accounts=tuple(_accounts(prepared, programme, as_of)),
-        basis=_basis(prepared, programme, savings, law),
-    )
-
-
-def _basis(
-    prepared: Prepared, programme: Programme, savings: Mapping[BaselineName, ProgrammeSaving], law: Law
-) -> DataBasis:
+    told, overlap = prepared.told, programme.method.overlap
+    plans = {case.number: plan_of(case, programme, told.as_of, intake) for case in programme.cases}
+    savings = {name: saving_of(each, plans, overlap) for name, each in prepared.settled.items()}
     main = savings.get(programme.method.baseline)
-    base = prepared.base
-    years = "" if base is None else "\N{EN DASH}".join(_years_of(base))
-    hashes = "".join(f"{each.number}:{each.pool.digest};" for each in prepared.cases)
-    return DataBasis(
-        through="" if prepared.through is None else label(prepared.through),
-        base_years=years,
-        lacking=tuple(sorted(prepared.lacking)),
-        refused={str(number): reason for number, reason in prepared.refused.items()},
-        curves={str(number): title for number, title in _titles(prepared, programme).items()},
-        breaks=tuple(_breaks(prepared, programme, law)),
-        baseline=hashlib.sha256(hashes.encode()).hexdigest() if hashes else "",
+    basis = replace(
+        told.basis,
         agreed=programme.method.frozen,
         in_several=bool(main and main.in_several),
         adds_up=main is None or main.adds_up,
-        unsure=tuple(_unsure(prepared, programme, law)),
+    )
+    computed = {name: each for name, each in savings.items() if each.cases}
+    return replace(told, savings=computed, basis=basis)
+
+
+def _settled(found: _Found, curves: Mapping[int, WeeklyCurve]) -> dict[BaselineName, Settled]:
+    if found.measuring is None:
+        return {}
+    weekly = {number: (each.values, each.benefit) for number, each in curves.items()}
+    return {name: settled_of(found.measuring, found.cases, name, weekly) for name in BaselineName}
+
+
+def _told(
+    found: _Found, programme: Programme, curves: Mapping[int, WeeklyCurve], as_of: date, law: Law
+) -> Measured:
+    return Measured(
+        as_of=as_of,
+        through=found.through,
+        booked_through=booked_through(as_of),
+        lacking=found.lacking,
+        savings={},
+        cases={case.number: _measures(found, case, programme, as_of) for case in programme.cases},
+        accounts=tuple(_accounts(found, programme, as_of)),
+        basis=_basis(found, programme, curves, law),
     )
 
 
-def _unsure(prepared: Prepared, programme: Programme, law: Law) -> list[Unsure]:
+def _basis(found: _Found, programme: Programme, curves: Mapping[int, WeeklyCurve], law: Law) -> DataBasis:
+    hashes = "".join(f"{each.number}:{each.pool.digest};" for each in found.cases)
+    return DataBasis(
+        through="" if found.through is None else label(found.through),
+        base_years="" if found.base is None else "\N{EN DASH}".join(_years_of(found.base)),
+        lacking=tuple(sorted(found.lacking)),
+        refused={str(number): reason for number, reason in found.refused.items()},
+        curves={str(number): each.title for number, each in curves.items()},
+        breaks=tuple(_breaks(found, programme, law)),
+        baseline=hashlib.sha256(hashes.encode()).hexdigest() if hashes else "",
+        unsure=tuple(_unsure(found, programme, law)),
+    )
+
+
+def _unsure(found: _Found, programme: Programme, law: Law) -> list[Unsure]:
     """Return what is not confirmed of the law behind the municipality's weeks, from the base years on."""
-    if prepared.base is None or prepared.measuring is None:
+    if found.base is None or found.measuring is None:
         return []
-    home = prepared.measuring.home
-    known = {home.names[code] for code in set(home.batch.codes.tolist()) & home.names.keys()}
     last = min(date(programme.last_year, 12, 31), law.last_day)
-    return unsure_behind(law, known, Period(monday(prepared.base[0]), last))
+    return unsure_behind(law, found.measuring.home.benefits, Period(monday(found.base[0]), last))
 
 
 def _years_of(base: tuple[int, int]) -> list[str]:
@@ -258,56 +289,47 @@ def _years_of(base: tuple[int, int]) -> list[str]:
     return [str(year) for year in dict.fromkeys((first.year, last.year))]
 
 
-def _breaks(prepared: Prepared, programme: Programme, law: Law) -> list[str]:
+def _breaks(found: _Found, programme: Programme, law: Law) -> list[str]:
     """Return the changes of definition between the base years and the latest week, each once."""
-    if prepared.base is None or prepared.through is None:
+    if found.base is None or found.through is None:
         return []
-    days = Days(monday(prepared.base[0]), monday(prepared.through))
+    days = Days(monday(found.base[0]), monday(found.through))
     benefits = dict.fromkeys(name for case in programme.cases for name in case.target_benefits)
-    found = [each for name in benefits for each in breaks_within(law, name, days)]
-    in_order = sorted(dict.fromkeys(found), key=lambda each: each.day)
+    changes = [each for name in benefits for each in breaks_within(law, name, days)]
+    in_order = sorted(dict.fromkeys(changes), key=lambda each: each.day)
     return [f"{danish_day(each.day)}: {each.title}" for each in in_order]
 
 
-def _titles(prepared: Prepared, programme: Programme) -> dict[int, str]:
-    if prepared.measuring is None:
-        return {}
-    found = curves_for(programme, prepared.tables.published, prepared.measuring.positions)
-    return {number: each.title for number, each in found.items()}
-
-
-def _measures(prepared: Prepared, case: Case, programme: Programme, as_of: date) -> CaseMeasures:
+def _measures(found: _Found, case: Case, programme: Programme, as_of: date) -> CaseMeasures:
     levels: Mapping[str, object] = {}
     compared = 0
     base_hash = ""
-    for each in prepared.cases:
+    for each in found.cases:
         if each.number == case.number:
             levels = {name: level.share for name, level in each.prices.levels.items()}
             compared, base_hash = each.pool.persons, each.pool.digest
     return CaseMeasures(
-        investment=_booked(prepared, [each for each in case.ledger if not each.income], as_of),
-        income=_booked(prepared, [each for each in case.ledger if each.income], as_of),
-        taken=_took_part(prepared, case, programme, as_of),
-        reached=_reached(prepared, case, as_of),
+        investment=_booked(found, [each for each in case.ledger if not each.income], as_of),
+        income=_booked(found, [each for each in case.ledger if each.income], as_of),
+        taken=_took_part(found, case, programme, as_of),
+        reached=_reached(found, case, as_of),
         compared_persons=compared,
         baseline_hash=base_hash,
         levels={name: share for name, share in levels.items() if isinstance(share, float)},
-        shift=prepared.shifts.get(case.number),
+        shift=found.shifts.get(case.number),
     )
 
 
-def _took_part(
-    prepared: Prepared, case: Case, programme: Programme, as_of: date
-) -> Mapping[int, TookPart] | None:
-    if Lacking.PARTICIPANTS in prepared.lacking or not case.offers:
+def _took_part(found: _Found, case: Case, programme: Programme, as_of: date) -> Mapping[int, TookPart] | None:
+    if Lacking.PARTICIPANTS in found.lacking or not case.offers:
         return None
-    return took_part(prepared.tables.enrolments, prepared.joins, case, programme.years, as_of)
+    return took_part(found.tables.enrolments, found.joins, case, programme.years, as_of)
 
 
-def _reached(prepared: Prepared, case: Case, as_of: date) -> Mapping[str, int]:
-    if Lacking.PARTICIPANTS in prepared.lacking or not case.offers:
+def _reached(found: _Found, case: Case, as_of: date) -> Mapping[str, int]:
+    if Lacking.PARTICIPANTS in found.lacking or not case.offers:
         return {}
-    enrolments = prepared.tables.enrolments
+    enrolments = found.tables.enrolments
     return {
         each.id: stayed(enrolments, case, each.weeks, as_of)
         for each in case.outputs
@@ -315,20 +337,20 @@ def _reached(prepared: Prepared, case: Case, as_of: date) -> Mapping[str, int]:
     }
 
 
-def _booked(prepared: Prepared, filters: list[LedgerFilter], as_of: date) -> Mapping[int, Taken] | None:
+def _booked(found: _Found, filters: list[LedgerFilter], as_of: date) -> Mapping[int, Taken] | None:
     """Return what was booked by year; None where there is no ledger or nothing is selected in it."""
-    if Lacking.LEDGER in prepared.lacking or not filters:
+    if Lacking.LEDGER in found.lacking or not filters:
         return None
-    return booked_by_year(prepared.tables.postings, filters, as_of)
+    return booked_by_year(found.tables.postings, filters, as_of)
 
 
-def _accounts(prepared: Prepared, programme: Programme, as_of: date) -> list[Account]:
-    found = []
+def _accounts(found: _Found, programme: Programme, as_of: date) -> list[Account]:
+    accounts = []
     for each in programme.benefit_budgets:
-        lines = _booked(prepared, [LedgerFilter(function=each.ledger)], as_of) or {}
+        lines = _booked(found, [LedgerFilter(function=each.ledger)], as_of) or {}
         mine = lines.get(each.year)
-        found.append(Account(each, mine.ore if mine else None))
-    return found
+        accounts.append(Account(each, mine.ore if mine else None))
+    return accounts
 
 
 def plan_of(case: Case, programme: Programme, as_of: date, intake: float = 1.0) -> Plan:

@@ -78,7 +78,7 @@ def what_if(ready: Ready, wish: WhatIf) -> Record:
         The figures, small numbers hidden as in a follow-up.
     """
     other = changed(ready.programme, wish)
-    found = measured(ready.prepared, other, ready.as_of, ready.law, wish.intake / 100)
+    found = measured(ready.prepared, other, wish.intake / 100)
     # Neither sources nor deliveries: these figures are not kept, so nobody asks what they came from.
     register = Register(found, ready.as_of, ready.law.version, {}, {})
     return standing(other, as_of=ready.as_of, presentation=ready.presentation, register=register).record

@@ -11,6 +11,7 @@ from gevinst.register.saving.joined import Joins
 from gevinst.register.saving.measure import Asked, Measuring
 from gevinst.register.saving.pool import TargetRule
 from gevinst.register.saving.programme import saving_of
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.told import Plan
 from gevinst.register.schemas import PAYMENTS
 from tests.register.saving.drawn import FIRST, HERE, PRICES, Drawing
@@ -96,7 +97,8 @@ def main(count: int) -> None:
             credited += int(case.credited.sum())
         curves = {1: (np.linspace(1, 0.2, int(random.integers(1, 40))), 0)}
         for baseline in BaselineName:
-            found = saving_of(measuring, cases, baseline, plans, Overlap.BY_WEEKS, curves)
+            settled = settled_of(measuring, cases, baseline, curves)
+            found = saving_of(settled, plans, Overlap.BY_WEEKS)
             assert found.adds_up
     print(credited)  # noqa: T201 - what the test reads
 

@@ -11,6 +11,7 @@ from gevinst.domain.method import BaselineName, Overlap
 from gevinst.register.saving.home import read_home
 from gevinst.register.saving.measure import Measuring
 from gevinst.register.saving.programme import saving_of
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.warm import warm
 from tests.register.saving.drawn import FIRST, HERE, Drawing
 from tests.register.saving.test_home import DRAWING, written
@@ -40,7 +41,7 @@ def measure() -> None:
     measuring.unaffected(case, 2)
     curves = {1: (np.array([1.0, 0.5]), 0)}
     for baseline in BaselineName:
-        saving_of(measuring, [case], baseline, {}, Overlap.FIRST_CASE, curves)
+        saving_of(settled_of(measuring, [case], baseline, curves), {}, Overlap.FIRST_CASE)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from gevinst.register.saving.ahead import (
 from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.reference import transitions
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.told import Plan
 from tests.register.saving.drawn import FIRST, Drawing
 from tests.register.saving.test_agreement import drawings
@@ -137,8 +138,7 @@ def test_fewer_than_ten_participants_show_no_effect() -> None:
 def test_who_comes_costs_what_those_who_came_did_at_the_later_price() -> None:
     growth = np.array([100.0] * 4 + [110.0] * 6)
     profile = profile_of(costs([1, 0.5, 0.25], 3), np.full((1, 3), 100.0))
-    template = costs([0, 0, 0], 3)
-    found = still_to_come(profile, [(3, 2.0), (5, 0.5)], growth, np.ones(10), template)
+    found = still_to_come(profile, [(3, 2.0), (5, 0.5)], growth, np.ones(10))
     assert found.weeks.tolist() == [[2, 1, 0.5], [0.5, 0.25, 0.125]]
     assert found.early.tolist() == [[200, 110, 55], pytest.approx([55, 27.5, 13.75])]
     saved = with_case(found, carried_on(effect(), 3, None))
@@ -147,9 +147,7 @@ def test_who_comes_costs_what_those_who_came_did_at_the_later_price() -> None:
 
 def test_who_comes_near_the_end_or_after_it_has_only_what_is_left() -> None:
     profile = profile_of(costs([1, 1, 1], 3), np.full((1, 3), 100.0))
-    found = still_to_come(
-        profile, [(8, 1.0), (12, 1.0)], np.full(10, 100.0), np.ones(10), costs([0, 0, 0], 3)
-    )
+    found = still_to_come(profile, [(8, 1.0), (12, 1.0)], np.full(10, 100.0), np.ones(10))
     assert found.known.tolist() == [[True, True, False], [False] * 3]
     assert found.weeks.tolist() == [[1, 1, 0], [0, 0, 0]]
 
@@ -167,8 +165,8 @@ def with_participants(controls: dict[int, tuple[str, ...]]) -> Drawing:
 def intake(drawing: Drawing, persons: float, half_life: int | None = None) -> tuple[int, int]:
     """Return weeks and kroner saved by so many in each of eight weeks after the last realised one."""
     plan = Plan(half_life, tuple((FIRST + ENTRY + 40 + week, persons) for week in range(8)))
-    cases, measuring = [drawing.case()], drawing.measuring
-    found = saving_of(measuring, cases, BaselineName.HISTORICAL, {1: plan}, Overlap.FIRST_CASE, {}).cases[1]
+    settled = settled_of(drawing.measuring, [drawing.case()], BaselineName.HISTORICAL, {})
+    found = saving_of(settled, {1: plan}, Overlap.FIRST_CASE).cases[1]
     saved = [each.saved for each in found.intake.values()]
     return sum(each.weeks for each in saved), sum(each.ore for each in saved)
 
@@ -179,6 +177,17 @@ def test_half_the_intake_is_worth_half() -> None:
     assert intake(drawing, 1.0)[0] == pytest.approx(8 * 10_000_000, rel=0.01)
     assert intake(drawing, 0.5) == pytest.approx([each / 2 for each in intake(drawing, 1.0)], abs=2)
     assert intake(drawing, 0.0) == (0, 0)
+
+
+def test_what_is_settled_serves_one_plan_after_the_other() -> None:
+    drawing = with_participants(dict.fromkeys(range(1, 4), ("." * 6 + "K" * 100,)))
+    coming = Plan(13, tuple((FIRST + ENTRY + 40 + week, 1.0) for week in range(8)))
+    plans = [Plan(13), coming, Plan(52), Plan(), coming, Plan(13)]
+    settled = settled_of(drawing.measuring, [drawing.case()], BaselineName.HISTORICAL, {})
+    found = [saving_of(settled, {1: plan}, Overlap.FIRST_CASE) for plan in plans]
+    assert found[0] == found[5] != found[2] != found[3]
+    assert found[1] == found[4] != found[0]
+    assert all(each.union == found[0].union and each.errors == found[0].errors for each in found)
 
 
 def test_an_effect_on_those_to_come_fades_where_nobody_has_been_observed() -> None:

@@ -14,6 +14,7 @@ from gevinst.register.engine.price_table import PARTS_OF_KRONE
 from gevinst.register.saving.curve_baseline import by_curve
 from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.programme import saving_of
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.walk import Standing
 from tests.register.saving.drawn import FIRST, PRICES, Drawing
 
@@ -60,9 +61,8 @@ def test_unknown_weeks_are_in_no_sum_and_are_counted() -> None:
     """The participant is on the benefit for 5 weeks of 48; the curve knows 6, with 4.1 weeks in them."""
     drawing = Drawing(LINES, ((1, 2, 30, 1),), (6, 6))
     curves = {1: (CURVE, drawing.measuring.positions["kontanthjaelp"])}
-    found = saving_of(
-        drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, {}, Overlap.FIRST_CASE, curves
-    )
+    settled = settled_of(drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, curves)
+    found = saving_of(settled, {}, Overlap.FIRST_CASE)
     case = found.cases[1]
     assert sum(each.saved.weeks for each in case.realised.values()) == -900_000
     assert (case.unknown_weeks, len(case.curve), found.adds_up) == (42, 6, True)
@@ -70,5 +70,6 @@ def test_unknown_weeks_are_in_no_sum_and_are_counted() -> None:
 
 def test_a_case_without_a_curve_has_no_published_baseline() -> None:
     drawing = Drawing(LINES, ((1, 2, 30, 1),), (6, 6))
-    found = saving_of(drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, {}, Overlap.FIRST_CASE, {})
+    settled = settled_of(drawing.measuring, [drawing.case()], BaselineName.PUBLISHED, {})
+    found = saving_of(settled, {}, Overlap.FIRST_CASE)
     assert (found.cases, found.union) == ({}, {})

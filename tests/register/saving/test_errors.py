@@ -8,6 +8,7 @@ from gevinst.domain.method import BaselineName, Overlap
 from gevinst.domain.weeks import days_in_year, monday
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.reference import LivedWeek, MeanWeek
+from gevinst.register.saving.settled import settled_of
 from tests.register.saving.agree import agree, firsts_of, town_cell
 from tests.register.saving.drawn import Drawing
 from tests.register.saving.test_agreement import alike
@@ -68,7 +69,6 @@ def test_paths_that_are_all_alike_have_no_error_and_do_not_fail() -> None:
     lines = dict.fromkeys((1, 2, 3), ("." * 6 + "K" * 6 + "." * 318,))
     lines |= {10: ("." * 10 + "KKK",), 11: ("." * 62 + "KKK",)}
     drawing = Drawing(lines, ((1, 10, 11, 1), (1, 11, 63, 1)), (6, 6))
-    found = saving_of(
-        drawing.measuring, [drawing.case()], BaselineName.HISTORICAL, {}, Overlap.FIRST_CASE, {}
-    )
+    settled = settled_of(drawing.measuring, [drawing.case()], BaselineName.HISTORICAL, {})
+    found = saving_of(settled, {}, Overlap.FIRST_CASE)
     assert found.errors[0] == pytest.approx((0, 0), abs=1e-9)

@@ -16,6 +16,7 @@ from gevinst.register.saving.home import Home, joined
 from gevinst.register.saving.joined import Joins
 from gevinst.register.saving.measure import Asked, Measuring
 from gevinst.register.saving.programme import saving_of
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.told import Plan, ProgrammeSaving, Shift
 from gevinst.simulate.simulation import Simulation, simulated
 from tests.recover.directly import home_of, joins_of, years
@@ -56,7 +57,8 @@ def saving(simulation: Simulation, home: Home, joins: Joins) -> tuple[ProgrammeS
     cases = [measuring.case(number) for number in rules]
     coming = tuple((last + 1 + week, 0.4) for week in range(60))
     plans = {number: Plan(HALF_LIFE, coming) for number in rules}
-    found = saving_of(measuring, cases, BaselineName.HISTORICAL, plans, Overlap.BY_WEEKS, {})
+    settled = settled_of(measuring, cases, BaselineName.HISTORICAL, {})
+    found = saving_of(settled, plans, Overlap.BY_WEEKS)
     return found, [measuring.unaffected(case, 52) for case in cases]
 
 

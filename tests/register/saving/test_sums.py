@@ -10,6 +10,7 @@ from gevinst.domain.method import BaselineName, Overlap
 from gevinst.domain.weeks import from_iso, monday
 from gevinst.register.saving.programme import saving_of
 from gevinst.register.saving.reference import LivedWeek, MeanWeek, by_years, shared
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.saving.sums import Calendar, person_years
 from gevinst.register.saving.told import Both, ProgrammeSaving
 from tests.register.saving.agree import agree, firsts_of, town_cell
@@ -27,7 +28,8 @@ BASE = (6, 6)
 
 def saving(drawing: Drawing, overlap: Overlap, cases: tuple[int, ...]) -> ProgrammeSaving:
     measured = [drawing.case(each) for each in cases]
-    return saving_of(drawing.measuring, measured, BaselineName.HISTORICAL, {}, overlap, {})
+    settled = settled_of(drawing.measuring, measured, BaselineName.HISTORICAL, {})
+    return saving_of(settled, {}, overlap)
 
 
 def total(realised: Mapping[int, Both]) -> tuple[int, int]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.saving.lived import Costs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from gevinst.register.saving.lived import Costs
     from gevinst.register.saving.pool import Pool
     from gevinst.register.saving.timeline import Timeline
 
@@ -176,6 +176,11 @@ def with_case(baseline: Costs, effect: dict[str, np.ndarray]) -> Costs:
     return replace(baseline, **{name: getattr(baseline, name) * (1 - effect[name]) for name in _COLUMNS})
 
 
+def scaled(costs: Costs, factor: np.ndarray) -> Costs:
+    """Return so many times the weeks and kroner; shape of the factor: (weeks,) or (participants, weeks)."""
+    return replace(costs, **{name: getattr(costs, name) * factor for name in _COLUMNS})
+
+
 def profile_of(baseline: Costs, growth: np.ndarray) -> dict[str, np.ndarray]:
     """Return what a participant would have cost by week since entry, at the price level 1; shape (weeks,).
 
@@ -193,25 +198,23 @@ def profile_of(baseline: Costs, growth: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def still_to_come(
-    profile: dict[str, np.ndarray],
+    profile: Mapping[str, np.ndarray],
     entrants: Sequence[tuple[int, float]],
     growth: np.ndarray,
     in_first: np.ndarray,
-    template: Costs,
 ) -> Costs:
     """Return what those who are still to come would cost, a row for each week of entry.
 
     Args:
-        profile: of a participant.
+        profile: of a participant, by week since entry; see :func:`profile_of`.
         entrants: week of entry and how many persons, parts of them counted.
         growth: price of a week in each calendar week; shape (calendar weeks,).
         in_first: share of its days that lie in the year of its Monday; likewise.
-        template: for the shape of a row.
     """
-    weeks = template.known.shape[1]
-    found = type(template).nothing(len(entrants), weeks)
+    weeks = len(profile["weeks"])
+    found = Costs.nothing(len(entrants), weeks)
     for row, (week, persons) in enumerate(entrants):
-        upto = max(min(weeks, len(growth) - week, len(profile["weeks"])), 0)
+        upto = max(min(weeks, len(growth) - week), 0)
         level, share = growth[week : week + upto], in_first[week : week + upto]
         for early, late, touched in _MONEY:
             for name, part in ((early, level * share), (late, level * (1 - share)), (touched, 1.0)):

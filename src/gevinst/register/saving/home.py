@@ -51,6 +51,12 @@ class Home:
         return self.observed.first
 
     @property
+    def benefits(self) -> frozenset[str]:
+        """The benefits and states that anybody has been in."""
+        codes = np.unique(self.batch.codes).tolist()
+        return frozenset(self.names[code] for code in codes if code in self.names)
+
+    @property
     def last(self) -> int:
         """The last week that is looked at, counted from the register's first."""
         weeks = np.flatnonzero(self.seen.weeks)

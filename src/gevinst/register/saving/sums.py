@@ -44,6 +44,11 @@ class Calendar:
         """Return the calendar of a price table."""
         return cls(table.years, table.early_year, table.early_days)
 
+    @property
+    def in_first(self) -> np.ndarray:
+        """The share of each week's days that lie in the year of its Monday; shape (weeks,)."""
+        return np.asarray(self.days / DAYS_PER_WEEK)
+
 
 def person_years(costs: Costs, counted: np.ndarray, entry: np.ndarray, calendar: Calendar) -> np.ndarray:
     """Return what each participant costs in each year, rounded once, so that all sums of it are exact.
@@ -63,10 +68,13 @@ def person_years(costs: Costs, counted: np.ndarray, entry: np.ndarray, calendar:
         return found
     last = len(calendar.year) - 1
     week = np.minimum(entry[:, None] + np.arange(weeks), last)
-    year, share = calendar.year[week], calendar.days[week] / DAYS_PER_WEEK
+    year, parts = calendar.year[week], _parts(costs, calendar.in_first[week])
     for at in range(len(calendar.years)):
         first, later = counted & (year == at), counted & (year + 1 == at)
-        for measure, (early, late, scale) in enumerate(_parts(costs, share)):
+        # Of fifteen years participants are followed through three or four; the others have nothing.
+        if not (first | later).any():
+            continue
+        for measure, (early, late, scale) in enumerate(parts):
             total = (early * first).sum(axis=1) + (late * later).sum(axis=1)
             found[:, at, measure] = np.rint(total * scale)
     return found

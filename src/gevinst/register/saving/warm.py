@@ -25,6 +25,7 @@ from gevinst.register.saving.joined import Joins
 from gevinst.register.saving.measure import Asked, Measuring
 from gevinst.register.saving.pool import TargetRule
 from gevinst.register.saving.programme import saving_of
+from gevinst.register.saving.settled import settled_of
 from gevinst.register.schemas import PAYMENTS
 
 _FIRST, _WEEKS, _ENTRY = week_of(date(2020, 1, 6)), 60, 40
@@ -39,7 +40,7 @@ def warm() -> None:
     measuring.unaffected(case, 5)
     curves = {1: (np.linspace(1, 0.5, 30), 0)}
     for baseline in BaselineName:
-        saving_of(measuring, [case], baseline, {}, Overlap.FIRST_CASE, curves)
+        saving_of(settled_of(measuring, [case], baseline, curves), {}, Overlap.FIRST_CASE)
 
 
 def _home() -> Home:

@@ -79,8 +79,8 @@ def test_a_benefit_without_a_rate_costs_what_was_paid_before_the_share_of_its_st
         np.array([0, WEEKS, WEEKS]), weeks, np.full(WEEKS, at), np.full(WEEKS, 100_000)
     )
     found = levelled(
-        unpriced, measuring.asked.prices.law, FIRST, measuring.timeline, measuring.rules, measuring.seen,
-        payments, np.array([0]), np.array([WEEKS]), measuring.before,
+        unpriced, measuring.asked.prices.law, FIRST, measuring.timeline, measuring.rules, payments,
+        np.array([0]), np.array([WEEKS]), measuring.before,
     )  # fmt: skip
     assert found.measured == ("sygedagpenge",)
     net = (found.table.early + found.table.late)[at, 60] / PARTS_OF_KRONE
@@ -99,8 +99,8 @@ def test_a_few_weeks_with_a_rate_among_many_without_say_nothing_of_it() -> None:
         np.array([0, WEEKS, WEEKS]), np.arange(WEEKS), np.full(WEEKS, at), np.full(WEEKS, 100_000)
     )
     found = levelled(
-        table, measuring.asked.prices.law, FIRST, measuring.timeline, measuring.rules, measuring.seen,
-        payments, np.array([0]), np.array([WEEKS]), measuring.before,
+        table, measuring.asked.prices.law, FIRST, measuring.timeline, measuring.rules, payments,
+        np.array([0]), np.array([WEEKS]), measuring.before,
     )  # fmt: skip
     level = found.levels["sygedagpenge"]
     assert (level.weeks, level.share) == (WEEKS, None)

@@ -27,3 +27,12 @@ def kernel(function: F) -> F:
     except RuntimeError:
         compiled = numba.njit(nogil=True)(function)
     return cast("F", compiled)
+
+
+def part_of_kernel(function: F) -> F:
+    """Compile a function into each kernel that calls it, as if its lines stood there.
+
+    A week of the counters takes 1.4 ns so, and 1.7 ns as a kernel of its own. Arrays should be few among the
+    arguments: each is counted as in use for every call, and the law's five made the week 30 ns.
+    """
+    return cast("F", numba.njit(inline="always", nogil=True)(function))

@@ -13,6 +13,7 @@ import numpy as np
 
 from gevinst.law.benefits import benefits
 from gevinst.register.engine.compiled import kernel
+from gevinst.register.engine.counters import MOST_BENEFITS, UNSEEN, after_week
 from gevinst.register.engine.meaning import CODES_END
 from gevinst.register.engine.payments import BatchPayments
 from gevinst.register.engine.price_table import PARTS_OF_KRONE, PARTS_OF_ORE, How, price_table
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from gevinst.register.engine.spells import Entries, Spells
     from gevinst.register.observed import Observed
 
-# A bit of its own: a week elsewhere, or of an unknown code, cannot be judged by the counters.
-_MOST_BENEFITS = 62
-UNSEEN = 1 << _MOST_BENEFITS
 # How weeks were priced: actual payments, then as ``How``.
 ACTUAL, MODELLED, FLAT, UNPRICED = range(4)
 # The longest horizon times the most benefits of a week is below 2 ** 16.
@@ -84,11 +82,9 @@ class Priced:
         """
         known = benefits(prices.law)
         priced = tuple(sorted(set(names.values()) & set(known)))
-        if len(priced) > _MOST_BENEFITS:
-            raise QuestionRefused(
-                f"Registret har {len(priced)} ydelser; der kan prissættes {_MOST_BENEFITS}."
-            )
-        position = np.full(CODES_END, _MOST_BENEFITS, dtype=np.int64)
+        if len(priced) > MOST_BENEFITS:
+            raise QuestionRefused(f"Registret har {len(priced)} ydelser; der kan prissættes {MOST_BENEFITS}.")
+        position = np.full(CODES_END, MOST_BENEFITS, dtype=np.int64)
         for code, name in names.items():
             if name in known:
                 position[code] = priced.index(name)
@@ -177,18 +173,9 @@ def count_person(mask, begin, end, seen, rules, start, weeks, ring, lower):
             # Two counters that both stand at 0 go on alike: nothing is left to re-earn.
             if start and week < end and week > begin and lower[week - 1] == 0:
                 return week
-        now = mask[week]
-        if counted[week]:
-            if now & counts[week]:
-                counter += 1
-            elif seen[week] and not now & (neutral[week] | UNSEEN):
-                while head < tail and ring[head] <= week - window[week]:
-                    head += 1
-                if counter == 0 or tail - head + 1 >= needed[week]:
-                    counter, head, tail = 0, 0, 0
-                else:
-                    ring[tail] = week
-                    tail += 1
+        bits = mask[week] if seen[week] else mask[week] | UNSEEN
+        law = (counted[week], counts[week], neutral[week], needed[week], window[week])
+        counter, head, tail = after_week(counter, head, tail, ring, week, bits, law)
         weeks[week] = counter
         week += 1
     return end

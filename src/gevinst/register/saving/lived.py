@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.costs import UNSEEN, set_bits
+from gevinst.register.engine.costs import set_bits
+from gevinst.register.engine.counters import UNSEEN, after_week
 from gevinst.register.engine.price_table import PARTS_OF_ORE, How
 from gevinst.register.saving.walk import Standing, pieces_of
 
@@ -86,14 +87,13 @@ class Lived:
 
 
 def standing_of(
-    timeline: Timeline, rules: Rules, seen: np.ndarray, person: np.ndarray, week: np.ndarray, before: int
+    timeline: Timeline, rules: Rules, person: np.ndarray, week: np.ndarray, before: int
 ) -> Standing:
     """Return where counters stand before some weeks.
 
     Args:
         timeline: everybody's weeks.
         rules: the law.
-        seen: whether each week is observed; shape (weeks,).
         person: position of each participant; shape (participants,).
         week: before which week; shape (participants,).
         before: where all counters stand before the register's first week.
@@ -103,7 +103,7 @@ def standing_of(
     most = int(rules.needed.max(initial=1))
     ring = np.zeros((len(person), most), dtype=np.int64)
     room = np.zeros(timeline.weeks + 1, dtype=np.int64)
-    _standing(timeline, rules, seen, person, week, before, counter, at, ring, room)
+    _standing(timeline, rules, person, week, before, counter, at, ring, room)
     kept = np.arange(most) < np.diff(at)[:, None]
     return Standing(counter, at, ring[kept])
 
@@ -154,7 +154,7 @@ def lived(
 
 
 @kernel
-def _standing(timeline, rules, seen, person, week, before, counters, at, ring, room):
+def _standing(timeline, rules, person, week, before, counters, at, ring, room):
     """Follow each participant's own weeks to the entry, as ``costs.count_person`` does."""
     counts, neutral, counted, needed, window, _, _, _ = rules
     for row in range(len(person)):
@@ -164,18 +164,8 @@ def _standing(timeline, rules, seen, person, week, before, counters, at, ring, r
             last_one = stretch + 1 == timeline.at[person[row] + 1]
             end = timeline.weeks if last_one else timeline.first[stretch + 1]
             for now in range(first, min(end, week[row])):
-                if not counted[now]:
-                    continue
-                if bits & counts[now]:
-                    counter += 1
-                elif seen[now] and not bits & (neutral[now] | UNSEEN):
-                    while head < tail and room[head] <= now - window[now]:
-                        head += 1
-                    if counter == 0 or tail - head + 1 >= needed[now]:
-                        counter, head, tail = 0, 0, 0
-                    else:
-                        room[tail] = now
-                        tail += 1
+                law = (counted[now], counts[now], neutral[now], needed[now], window[now])
+                counter, head, tail = after_week(counter, head, tail, room, now, bits, law)
         counters[row] = counter
         at[row + 1] = at[row] + tail - head
         ring[row, : tail - head] = room[head:tail]

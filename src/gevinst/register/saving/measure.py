@@ -167,7 +167,7 @@ class Measuring:
         prices = self._levelled(pool)
         kept = np.flatnonzero(entered.duration >= 0)
         who = (place[kept], entry[kept])
-        standing = standing_of(self.timeline, self.rules, self.seen, *who, self.before)
+        standing = standing_of(self.timeline, self.rules, *who, self.before)
         same = self._bits(rule)
         weeks = int(asked_for.max(initial=0))
         slots = Slots(self._slots(), len(asked.years) + 1, realised[kept])
@@ -208,7 +208,7 @@ class Measuring:
             return None
         stop = stops_of(self.neutral, who.person, who.week, max(self.timeline.weeks, self.home.last + 1))
         length = np.minimum(np.minimum(stop, joined) - who.week, horizon)
-        standing = standing_of(self.timeline, self.rules, self.seen, who.person, who.week, self.before)
+        standing = standing_of(self.timeline, self.rules, who.person, who.week, self.before)
         same, table = self._bits(self.asked.rules[measured.number]), measured.prices.table
         participants = (who.person, who.week, who.week + length)
         did = lived(
@@ -297,7 +297,7 @@ class Measuring:
         persons = persons[np.argsort(self.rank[persons])]
         joined = self._joined()
         found = levelled(
-            self.table, self.asked.prices.law, self.home.origin, self.timeline, self.rules, self.seen,
+            self.table, self.asked.prices.law, self.home.origin, self.timeline, self.rules,
             self.payments, persons, np.minimum(joined[persons], self.home.last + 1), self.before,
         )  # fmt: skip
         return Levelled(carried_forward(found.table), found.levels, found.measured)

@@ -17,7 +17,8 @@ from gevinst.domain.weeks import DAYS_PER_WEEK
 from gevinst.law.ladder import ladder
 from gevinst.law.law import NotInTheLaw
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.costs import UNSEEN, step_at
+from gevinst.register.engine.costs import step_at
+from gevinst.register.engine.counters import after_week
 from gevinst.register.engine.price_table import PARTS_OF_ORE, STEPS, How
 
 if TYPE_CHECKING:
@@ -69,7 +70,6 @@ def levelled(
     origin: int,
     timeline: Timeline,
     rules: Rules,
-    seen: np.ndarray,
     payments: BatchPayments,
     persons: np.ndarray,
     until: np.ndarray,
@@ -83,7 +83,6 @@ def levelled(
         origin: the register's first week.
         timeline: everybody's weeks.
         rules: the law by week.
-        seen: whether each week is observed.
         payments: what was paid.
         persons: positions of those whose weeks count, such as those of a pool.
         until: the week from which on each of them is in a case, and counts no more; shape (persons,).
@@ -93,7 +92,7 @@ def levelled(
     found = np.zeros((6, len(table.benefits), len(table.years)))
     room = np.zeros(timeline.weeks + 1, dtype=np.int64)
     _measure(
-        timeline, (table.early, table.late, table.how, table.early_year), rules, seen,
+        timeline, (table.early, table.late, table.how, table.early_year), rules,
         (payments.at, payments.week, payments.benefit, payments.net),
         persons, until, before, shares, room, found,
     )  # fmt: skip
@@ -170,8 +169,9 @@ def _fill(
 
 
 @kernel
-def _measure(timeline, prices, rules, seen, payments, persons, until, before, shares, room, out):
+def _measure(timeline, prices, rules, payments, persons, until, before, shares, room, out):
     early, late, how, early_year = prices
+    counts, neutral, counted, needed, window, step_from, _, _ = rules
     pay_at, pay_week, pay_benefit, pay_net = payments
     for row in range(len(persons)):
         person = persons[row]
@@ -181,25 +181,17 @@ def _measure(timeline, prices, rules, seen, payments, persons, until, before, sh
             last_one = stretch + 1 == timeline.at[person + 1]
             end = timeline.weeks if last_one else timeline.first[stretch + 1]
             for now in range(timeline.first[stretch], min(end, until[row])):
-                if not rules.counted[now]:
+                if not counted[now]:
                     continue
-                if bits & rules.counts[now]:
-                    counter += 1
-                elif seen[now] and not bits & (rules.neutral[now] | UNSEEN):
-                    while head < tail and room[head] <= now - rules.window[now]:
-                        head += 1
-                    if counter == 0 or tail - head + 1 >= rules.needed[now]:
-                        counter, head, tail = 0, 0, 0
-                    else:
-                        room[tail] = now
-                        tail += 1
+                law = (counted[now], counts[now], neutral[now], needed[now], window[now])
+                counter, head, tail = after_week(counter, head, tail, room, now, bits, law)
                 while payment < pay_at[person + 1] and pay_week[payment] < now:
                     payment += 1
                 # A week with two benefits is no week of either.
                 alone = payment < pay_at[person + 1] and pay_week[payment] == now
                 alone = alone and bits == 1 << pay_benefit[payment]
                 if alone:
-                    benefit, step = pay_benefit[payment], step_at(counter, rules.step_from, now)
+                    benefit, step = pay_benefit[payment], step_at(counter, step_from, now)
                     year = early_year[now]
                     paid = pay_net[payment] * PARTS_OF_ORE
                     out[0, benefit, year] += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.costs import UNSEEN
+from gevinst.register.engine.counters import UNSEEN
 from gevinst.register.engine.meaning import NEUTRAL_STATES
 
 if TYPE_CHECKING:

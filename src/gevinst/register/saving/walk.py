@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.costs import UNSEEN, step_at
+from gevinst.register.engine.costs import step_at
+from gevinst.register.engine.counters import after_week
 
 if TYPE_CHECKING:
     from gevinst.register.engine.price_table import PriceTable
@@ -74,7 +75,8 @@ def pieces_of(timeline, person, start, length, entry, counter, ring, tail, rules
         length: how many.
         entry: the calendar week that the first is laid on.
         counter: where the participant's benefit counter stands before it.
-        ring: the participant's self-supported weeks, with room for as many more as the path is long.
+        ring: the participant's self-supported weeks, with room for as many more as the path is long; it is
+            overwritten.
         tail: how many there are.
         rules: the law.
         out: weeks since entry from and to, benefits, step, the only benefit; shape (5, at least length).
@@ -89,6 +91,7 @@ def pieces_of(timeline, person, start, length, entry, counter, ring, tail, rules
         week = entry + since
         upto = min(following - start, length, until[week] - entry)
         if bits & counts[week] and counted[week]:
+            # Each week adds one, as in ``after_week``: up to the next step all of them are one piece.
             while since < upto:
                 step = step_at(counter + 1, step_from, week)
                 weeks = upto - since
@@ -106,16 +109,11 @@ def pieces_of(timeline, person, start, length, entry, counter, ring, tail, rules
                 out[2, found], out[3, found] = bits, step_at(counter, step_from, week)
                 out[4, found] = timeline.only[stretch]
                 found += 1
-            if counter and counted[week] and not bits & (neutral[week] | UNSEEN):
-                for now in range(week, entry + upto):
-                    while head < tail and ring[head] <= now - window[week]:
-                        head += 1
-                    if tail - head + 1 >= needed[week]:
-                        # What stands in the ring is the participant's, and the next path needs it.
-                        counter, head = 0, tail
-                        break
-                    ring[tail] = now
-                    tail += 1
+            # With the counter at 0 there is nothing to re-earn in the rest of the stretch.
+            law = (counted[week], counts[week], neutral[week], needed[week], window[week])
+            while counter and week < entry + upto:
+                counter, head, tail = after_week(counter, head, tail, ring, week, bits, law)
+                week += 1
             since = upto
         if following - start <= upto:
             stretch += 1

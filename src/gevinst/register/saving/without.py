@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gevinst.register.engine.compiled import kernel
-from gevinst.register.engine.costs import UNSEEN, set_bits
+from gevinst.register.engine.costs import set_bits
+from gevinst.register.engine.counters import UNSEEN
 from gevinst.register.saving.lived import Costs
 from gevinst.register.saving.pool import members_of
 from gevinst.register.saving.walk import pieces_of

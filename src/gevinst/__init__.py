@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gevinst import development, simulate, survival
     from gevinst.bootstrap.curves import curves
     from gevinst.bootstrap.follow_up import follow_up
+    from gevinst.bootstrap.law import law_with as read_law
     from gevinst.checking.finding import Finding
     from gevinst.domain.errors import GevinstError, InputRefused
     from gevinst.portfolio import read_programme as read_portfolio
@@ -36,6 +37,7 @@ _PUBLIC = {
     "development": ("gevinst.development", ""),
     "follow_up": ("gevinst.bootstrap.follow_up", "follow_up"),
     "package": ("gevinst.use_cases.package", "package"),
+    "read_law": ("gevinst.bootstrap.law", "law_with"),
     "read_portfolio": ("gevinst.portfolio", "read_programme"),
     "simulate": ("gevinst.simulate", ""),
     "survival": ("gevinst.survival", ""),
@@ -52,6 +54,7 @@ __all__ = [
     "development",
     "follow_up",
     "package",
+    "read_law",
     "read_portfolio",
     "simulate",
     "survival",

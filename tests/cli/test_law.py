@@ -103,6 +103,23 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "ingen fil" in err
 
 
+def test_a_follow_up_refuses_a_local_file_by_its_own_name_and_without_a_data_folder(tmp_path: Path) -> None:
+    follow_up = [
+        "follow-up",
+        "examples/fjordby/portfolio.yaml",
+        "--as-of",
+        "2021-12-31",
+        "--out",
+        str(tmp_path),
+    ]
+    local = ["--local", str(tmp_path / "ingen.yaml")]
+    for words, told in ((local, "kun sammen med --register"), ([*local, "--register", "x"], "ingen.yaml")):
+        command = [sys.executable, "-m", "gevinst", *follow_up, *words]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 2
+        assert told in done.stderr
+
+
 def test_a_local_file_that_does_not_fit_together_is_told(tmp_path: Path) -> None:
     text = LOCAL.replace("kontanthjaelp.grundsats", "trappe.trin-2.fra-uge").replace(
         "kr. pr. måned", "uge nr."

@@ -25,6 +25,15 @@ from gevinst.figures.document import Table
 from gevinst.figures.record import from_json, to_json
 from tests.figures.stray_digits import Judge
 
+OWN_RATE = """\
+topic: Egne
+parameters:
+  sygedagpenge.hoejeste:
+    title: Højeste sats
+    unit: kr. pr. uge
+    values:
+      - {period: 2020, value: 4500, mark: confirmed, source: "en opdigtet aftale"}
+"""
 AS_OF = date(2021, 12, 31)
 QUARTER = "2021-12-31"
 
@@ -101,6 +110,23 @@ def test_whatever_is_planned_of_coming_years_is_expected_and_no_such_year_is_clo
     assert [figures.named(f"{each}/forecast").expected for each in planned] == [True] * len(planned)
     assert not figures.named("programme/2020/investment/forecast").expected
     assert not is_closed(figures, 2022)
+
+
+def test_it_is_told_how_many_weeks_rest_on_what_is_assumed_of_the_time_before_the_register() -> None:
+    shares = [value(follow_up(), f"case-{case}/total/priced-share/result@assumed-step") for case in (1, 2, 3)]
+    assert all(each is not None and 0 <= each < 1 for each in shares)
+    assert "Det afgør trinnet for så stor en del af ugerne" in text(follow_up())
+
+
+def test_weeks_can_be_priced_with_the_municipality_s_own_values(tmp_path: Path) -> None:
+    own = tmp_path / "egne.yaml"
+    own.write_text(OWN_RATE, encoding="utf-8")
+    found = gevinst.follow_up(programme(), as_of=AS_OF, register=register(), law=gevinst.read_law(own))
+    assert found.record.law != follow_up().record.law
+    assert found.record.basis is not None
+    local = [each.title for each in found.record.basis.unsure if each.mark == "lokal"]
+    assert len(local) == 1
+    assert local[0] in text(found)
 
 
 def test_an_output_target_with_weeks_is_counted_in_fasit_and_not_stated() -> None:

@@ -70,6 +70,7 @@ def write_follow_up(  # noqa: PLR0913 - what the command takes
     template: Path | None = None,
     register: Path | None = None,
     known_on: date | None = None,
+    local_law: Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Written:
     """Follow up a portfolio file and write note, workbook, charts and figures.
@@ -82,18 +83,21 @@ def write_follow_up(  # noqa: PLR0913 - what the command takes
         template: the municipality's own Word template.
         register: the data folder that is measured; None: everything is as stated.
         known_on: only what was delivered by this day; everything when None.
+        local_law: a file with the municipality's own values on top of the law's.
         progress: told what is done, how far it is, and of how much.
 
     Raises:
-        InputRefused: the portfolio or the template cannot be used.
+        InputRefused: the portfolio, the template or the local law cannot be used.
+        UnknownLaw: the local law holds a value that the law has no name for.
         OutputRefused: the folder cannot be written.
         NotAFolder, RegisterDamaged: the data folder cannot be used.
     """
     from gevinst.bootstrap.follow_up import follow_up
+    from gevinst.bootstrap.law import law_with
     from gevinst.portfolio import read_portfolio
     from gevinst.reports.write import write
 
-    read = read_portfolio(portfolio)
+    read, law = read_portfolio(portfolio), law_with(local_law)
     with _naming_places_in(portfolio, read):
         report = follow_up(
             read.programme,
@@ -101,6 +105,7 @@ def write_follow_up(  # noqa: PLR0913 - what the command takes
             presentation=adjust(read.programme.presentation),
             register=register,
             known_on=known_on,
+            law=law,
             progress=progress,
         )
     word = _content(template) if template else None

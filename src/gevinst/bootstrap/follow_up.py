@@ -26,6 +26,7 @@ def follow_up(  # noqa: PLR0913 - what the command takes
     presentation: Presentation | None = None,
     register: Path | str | None = None,
     known_on: date | None = None,
+    law: Law | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> FollowUp:
     """Return the follow-up of a programme (METHOD 5–7, 10).
@@ -36,6 +37,7 @@ def follow_up(  # noqa: PLR0913 - what the command takes
         presentation: unit, signs and price level; the programme's own when None.
         register: the data folder; None: everything is as stated.
         known_on: only what was delivered by this day; everything when None.
+        law: what weeks are priced by; that of this Gevinst when None, see also ``gevinst.read_law``.
         progress: told what is done, how far it is, and of how much.
 
     Raises:
@@ -48,7 +50,7 @@ def follow_up(  # noqa: PLR0913 - what the command takes
 
     found = None
     if register is not None:
-        place = RegisterPlace(Path(register))
+        place = RegisterPlace(Path(register), law)
         found = place.measured(programme, as_of, known_on, progress or _nobody)
     return of_programme(programme, as_of=as_of, presentation=presentation, register=found)
 

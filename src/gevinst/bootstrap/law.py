@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gevinst.domain.errors import InputRefused
@@ -11,7 +12,6 @@ from gevinst.law.shipped import local_values, shipped_law
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from gevinst.law.law import Law
 
@@ -19,8 +19,11 @@ _MOST_MB = 5
 _USUAL = "En fil med kommunens egne satser er på få kB. Er det den rigtige fil?"
 
 
-def law_with(local: Path | None) -> Law:
+def law_with(local: Path | str | None) -> Law:
     """Return the law, with a municipality's own file on top of it where one is given.
+
+    Args:
+        local: a file with the municipality's own values; None: the law as it comes with Gevinst.
 
     Raises:
         InputRefused: the file cannot be read or used.
@@ -31,12 +34,13 @@ def law_with(local: Path | None) -> Law:
     law = shipped_law()
     if local is None:
         return law
-    data = content_of(local, most_mb=_MOST_MB, usual=_USUAL)
-    whole = law.with_local(local_values(data, local.name, law))
+    file = Path(local)
+    data = content_of(file, most_mb=_MOST_MB, usual=_USUAL)
+    whole = law.with_local(local_values(data, file.name, law))
     told = inconsistencies(whole)
     if told:
         expected = "værdier, der passer sammen"
-        raise InputRefused([Problem(Place(local.name), each, expected) for each in told])
+        raise InputRefused([Problem(Place(file.name), each, expected) for each in told])
     return whole
 
 

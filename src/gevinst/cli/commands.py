@@ -81,6 +81,7 @@ def tell(written: Written) -> None:
 @click.option("--prices", type=int, metavar="ÅR", help="Faste priser i dette års niveau.")
 @click.option("--register", type=Path, metavar="MAPPE", help="Datamappen, som besparelsen måles i.")
 @click.option("--known-on", type=Day(), metavar="DAG", help="Kun det, der var leveret denne dag.")
+@click.option("--local", type=Path, metavar="FIL", help="Kommunens egne satser oven på lovens.")
 def follow_up(  # noqa: PLR0913, PLR0917 - one for each option
     portfolio: Path,
     as_of: date,
@@ -88,6 +89,7 @@ def follow_up(  # noqa: PLR0913, PLR0917 - one for each option
     template: Path | None,
     register: Path | None,
     known_on: date | None,
+    local: Path | None,
     **printing: Any,  # noqa: ANN401 - unit, signs and prices
 ) -> None:
     """Følg op på en porteføljefil: notat, regneark, figurer og tal.
@@ -96,6 +98,8 @@ def follow_up(  # noqa: PLR0913, PLR0917 - one for each option
     """
     from gevinst.bootstrap.files import write_follow_up
 
+    if register is None and (known_on or local):
+        raise click.UsageError("--known-on og --local bruges kun sammen med --register")
     written = write_follow_up(
         portfolio,
         out,
@@ -104,6 +108,7 @@ def follow_up(  # noqa: PLR0913, PLR0917 - one for each option
         template=template,
         register=register,
         known_on=known_on,
+        local_law=local,
         progress=draw,
     )
     end_drawing()

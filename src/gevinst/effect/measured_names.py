@@ -8,6 +8,7 @@ FASIT, WEEKS_SOURCE, OPUS, LAW = "fasit", "uger", "opus", "lov"
 LOWER, UPPER = "lower", "upper"
 FROM, TO = "from", "to"
 WITHOUT = "without"
+ASSUMED = "assumed-step"
 
 TOO_FEW = "For få til at konkludere: færre end tredive deltagere er med i sammenligningen."
 APPROXIMATE = "Tilnærmet og for højt: kurven viser kun én ydelse, og skift til en anden tæller som sparet."

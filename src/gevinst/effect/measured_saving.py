@@ -16,6 +16,7 @@ from gevinst.domain.method import BaselineName
 from gevinst.effect.measured import Lacking
 from gevinst.effect.measured_names import (
     APPROXIMATE,
+    ASSUMED,
     FASIT,
     LAW,
     LOWER,
@@ -192,6 +193,9 @@ def _enter_quality(case: Case, saving: CaseSaving, book: FigureBook) -> None:
         part = whole.but(variant=way)
         book.state(part, weeks, kind=Kind.ACTUAL, sources=[WEEKS_SOURCE])
         divide(book, part.but(line=Line.PRICED_SHARE), part, whole)
+    assumed = whole.but(variant=ASSUMED)
+    book.state(assumed, saving.assumed, kind=Kind.ACTUAL, sources=[WEEKS_SOURCE])
+    divide(book, assumed.but(line=Line.PRICED_SHARE), assumed, whole)
     unknown = whole.but(line=Line.UNKNOWN_WEEKS)
     book.state(unknown, saving.unknown_weeks, kind=Kind.ACTUAL, sources=[WEEKS_SOURCE])
     for variant, count in (("first-case", saving.persons), ("compared", saving.credited)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gevinst.domain.figure import PROGRAMME, TOTAL, FigureId
 from gevinst.domain.line import Layer, Line
 from gevinst.domain.method import BaselineName, Overlap
-from gevinst.effect.measured_names import FROM, TO
+from gevinst.effect.measured_names import ASSUMED, FROM, TO
 from gevinst.figures import sorts
 from gevinst.figures.document import UNNUMBERED, Cell, Row, Table, Words
 from gevinst.figures.document import HeaderCell as Head
@@ -175,7 +175,7 @@ def _of_prices(view: View) -> Iterator[tuple[str, str]]:
             "løn ved siden af ikke ser dyrere ud, end de er."
         ),
     )
-    yield "Før registret", f"{view.programme.method.before.danish.capitalize()}."
+    yield "Før registret", _before_the_register(view)
     yield "Hvad beløbene dækker", "Efter refusion og medfinansiering, før udligning, budgetgaranti og skat."
     for each in view.programme.flat_prices:
         name = FigureId(PROGRAMME, TOTAL, Line.WEEK_PRICE, Layer.PLAN, each.benefit)
@@ -185,6 +185,25 @@ def _of_prices(view: View) -> Iterator[tuple[str, str]]:
                 Words.of("Fast ugepris, ", sorts.name(each.benefit)),
                 sorts.bound(cell.text, name, expected=False),
             )
+
+
+def _before_the_register(view: View) -> Words:
+    """Return what is assumed of the weeks before the register, and how many weeks that can move."""
+    share = FigureId(PROGRAMME, TOTAL, Line.PRICED_SHARE, Layer.RESULT, ASSUMED)
+    cases = {each.number: share.but(scope=each.scope) for each in view.programme.cases}
+    told = [
+        Words.of(
+            "case ", sorts.numbering(number), ": ", sorts.bound(view.cell(name).text, name, expected=False)
+        )
+        for number, name in cases.items()
+        if view.has(name)
+    ]
+    assumed = f"{view.programme.method.before.danish.capitalize()}."
+    if not told:
+        return Words.of(assumed)
+    return Words.of(
+        assumed, " Det afgør trinnet for så stor en del af ugerne: ", sorts.joined("; ", told), "."
+    )
 
 
 def _of_what_comes(view: View) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,15 @@ from gevinst.domain.figure import AVERAGE, TOTAL
 from gevinst.domain.method import BaselineName
 from gevinst.effect.closed import CLOSED
 from gevinst.effect.curves import WEEKLY_SUM
-from gevinst.effect.measured_names import LOWER, SAME_BENEFIT, THOSE_IN, THOSE_TO_COME, UPPER, WITHOUT
+from gevinst.effect.measured_names import (
+    ASSUMED,
+    LOWER,
+    SAME_BENEFIT,
+    THOSE_IN,
+    THOSE_TO_COME,
+    UPPER,
+    WITHOUT,
+)
 from gevinst.effect.suspension import CRUDE
 
 if TYPE_CHECKING:
@@ -43,6 +51,7 @@ _VARIANTS = (
     (re.compile(LOWER), "nedre grænse"),
     (re.compile(UPPER), "øvre grænse"),
     (re.compile(WITHOUT), "uden casen"),
+    (re.compile(ASSUMED), "trin, der antages"),
     (re.compile("first-case"), "deltagere, der regnes her"),
     (re.compile("compared"), "deltagere med sammenligning"),
     (re.compile("actual"), "efter den faktiske udbetaling"),

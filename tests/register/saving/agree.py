@@ -16,6 +16,8 @@ from tests.register.saving.drawn import Drawing
 
 # Means are floats; everything else is whole.
 CLOSE = 1e-9
+# The first benefit week on the highest step of the ladder.
+HIGHEST = 53
 
 
 def agree(drawing: Drawing, number: int = 1) -> CaseMeasured:
@@ -23,6 +25,7 @@ def agree(drawing: Drawing, number: int = 1) -> CaseMeasured:
     measured, town, pool = drawing.case(number), drawing.town(number), drawing.pool(number)
     same_pool(drawing, measured, pool)
     kept = np.flatnonzero(measured.credited).tolist()
+    assumed = 0
     firsts = firsts_of(drawing, number)
     longest: dict[tuple[int, int], int] = {}
     for at, (person, entry) in enumerate(firsts):
@@ -49,6 +52,8 @@ def agree(drawing: Drawing, number: int = 1) -> CaseMeasured:
         mean = town.baseline(members, entry, int(measured.asked[at]), before)
         same_weeks(measured.without.costs, row, mean, entry, CLOSE)
         same_weeks(measured.lived.costs, row, town.lived(person, entry, int(measured.realised[at])), entry, 0)
+        assumed += town.assumed(person, entry, int(measured.realised[at]), (0, HIGHEST))
+    assert measured.assumed == assumed
     return measured
 
 

@@ -52,6 +52,29 @@ def municipality(control: str, participant: str, entry: int, **more: object) -> 
     return Drawing({1: (control,), 2: (participant,)}, ((1, 2, entry, 1),), **more)  # type: ignore[arg-type]
 
 
+# --- What came before the register ---
+
+
+def test_weeks_on_another_step_if_there_was_a_history_before_the_register_are_counted() -> None:
+    """On the benefit from the first week: 10 weeks behind if nothing came before, else the highest step.
+
+    Until the participant's own 53rd week the step rests on the assumption: 42 weeks of 60.
+    """
+    drawing = municipality(
+        control="." * 10 + "K" * 8 + "." * 80, participant="K" * 10 + "K" * 60, entry=10, base=(10, 10)
+    )
+    assert agree(drawing).assumed == 42
+
+
+def test_after_a_year_of_self_support_nothing_is_assumed_any_more() -> None:
+    drawing = municipality(
+        control="." * 10 + "K" * 8 + "." * 140,
+        participant="." * YEAR + "K" * 60,
+        entry=YEAR + 10, base=(10, 10),
+    )  # fmt: skip
+    assert agree(drawing).assumed == 0
+
+
 # --- The ladder on somebody else's path ---
 
 

@@ -14,6 +14,7 @@ from gevinst.register.engine.costs import Priced
 from gevinst.register.engine.payments import BatchPayments, payments_of
 from gevinst.register.engine.price_table import PARTS_OF_KRONE
 from gevinst.register.saving.ahead import transitions_of
+from gevinst.register.saving.assumed import assumed_weeks
 from gevinst.register.saving.joined import first_of_each
 from gevinst.register.saving.lived import lived, standing_of
 from gevinst.register.saving.pool import (
@@ -95,6 +96,8 @@ class CaseMeasured:
         prices: at the level that was paid.
         standing: where counters stood before entry; of those with a baseline.
         growth: what a week of the target's benefit costs on the highest step, by calendar week.
+        assumed: realised benefit weeks whose step is another by the other assumption about what came before
+            the register; as ``lived.ways`` counts them.
     """
 
     number: int
@@ -110,6 +113,7 @@ class CaseMeasured:
     prices: Levelled
     standing: Standing
     growth: np.ndarray
+    assumed: int
 
     @property
     def credited(self) -> np.ndarray:
@@ -142,7 +146,8 @@ class Measuring:
         self.payments = _payments(home, priced)
         self.positions = priced.positions
         self.seen = home.seen.weeks
-        self.before = priced.table.highest if asked.highest_before else 0
+        both = (0, priced.table.highest)
+        self.before, self.otherwise = both[::-1] if asked.highest_before else both
         self.place = home.place_of(joins.person)
         self.entry = joins.week - home.origin
         self.first = first_of_each(joins)
@@ -171,10 +176,13 @@ class Measuring:
         same = self._bits(rule)
         weeks = int(asked_for.max(initial=0))
         slots = Slots(self._slots(), len(asked.years) + 1, realised[kept])
+        mine_realised = (*who, entry[kept] + realised[kept])
         did = lived(
-            self.timeline, prices.table, self.rules, self.payments,
-            (*who, entry[kept] + realised[kept]), standing, same, self.seen, weeks,
+            self.timeline, prices.table, self.rules, self.payments, mine_realised, standing, same, self.seen,
+            weeks,
         )  # fmt: skip
+        otherwise = standing_of(self.timeline, self.rules, *who, self.otherwise)
+        assumed = assumed_weeks(self.timeline, self.rules, mine_realised, (standing, otherwise), self.seen)
         cell = cells_of(entered.duration[kept], entry[kept], self.home)
         would = without(
             self.timeline, prices.table, self.rules, pool,
@@ -182,7 +190,7 @@ class Measuring:
         )  # fmt: skip
         return CaseMeasured(
             number, mine, place, entry, entered, realised, asked_for, did, would, pool, prices,
-            standing, self._growth(prices.table, same),
+            standing, self._growth(prices.table, same), assumed,
         )  # fmt: skip
 
     def transitions(self, measured: CaseMeasured, weeks: int) -> tuple[Transitions, Transitions]:

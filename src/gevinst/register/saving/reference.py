@@ -5,6 +5,7 @@ Nothing here is shared with the kernels but the target rule, the joins, the law 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -232,6 +233,32 @@ class Town:
         line = counted(told, range(entry, entry + length), self.prices.law, before, unseen)
         paid = self.persons[person].paid
         return [self._week(told, each, paid) if each.week in self.weeks else None for each in line]
+
+    def assumed(self, person: int, entry: int, length: int, before: tuple[int, int]) -> int:
+        """Return how many benefit weeks of a participant lie on another step by another assumption.
+
+        Args:
+            person: the participant.
+            entry: week of entry.
+            length: weeks since entry that are looked at.
+            before: where all counters stand before the register by the one assumption and by the other.
+        """
+        weeks = range(self.first, entry + length)
+        told, unseen = self._told(person, weeks, self.first)
+        law = self.prices.law
+        found = 0
+        for one, other in zip(
+            *(counted(told, weeks, law, Counters(each), unseen) for each in before), strict=True
+        ):
+            in_force = law.in_week(one.week)
+            paid = [each for each in told.in_week(one.week) if treatment_of(each, in_force) in MUNICIPAL]
+            if paid and one.week >= entry and one.week in self.weeks:
+                with suppress(NotInTheLaw):  # before the ladder there are no steps
+                    steps = [
+                        ladder(in_force).at(max(each.counters.benefit_weeks, 1)) for each in (one, other)
+                    ]
+                    found += len(paid) * (steps[0] != steps[1])
+        return found
 
     def _told(self, person: int, weeks: range, entry: int) -> tuple[Benefits, frozenset[int]]:
         """Return the benefits of some weeks and those that cannot be judged, from another week on."""

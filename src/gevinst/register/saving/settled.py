@@ -238,6 +238,7 @@ def _told(case: CaseMeasured, sides: _Sides, calendar: Calendar) -> CaseSaving:
         ways=tuple(int(each) for each in case.lived.ways.sum(axis=0)),  # type: ignore[arg-type]
         errors={},
         curve=sides.curve,
+        assumed=case.assumed,
     )
 
 

@@ -103,6 +103,7 @@ class CaseSaving:
         ways: benefit weeks by how they were priced: actual, modelled, flat, no price.
         errors: standard error of what is realised, weeks and kroner, by year and for ``ALL_YEARS``.
         curve: by week since entry.
+        assumed: benefit weeks whose step rests on the assumption about what came before the register.
     """
 
     realised: Mapping[int, Both]
@@ -115,6 +116,7 @@ class CaseSaving:
     ways: tuple[int, int, int, int]
     errors: Mapping[int, tuple[float, float]]
     curve: tuple[Followed, ...]
+    assumed: int
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,6 @@ PADDING = 64
 _COMFORTABLE_NUMBER = 1300
 _COMFORTABLE_WORDS = 1900
 _WIDEST_LABELS = 4200
-_WIDEST_WORDS = 5000
 
 _LEAST_SHARE_OF_LABELS = 0.17
 _USUAL_SHARE_OF_NUMBERS = 0.75
@@ -156,13 +155,17 @@ def _columns_of_words(table: Table, width: int, half_points: int) -> tuple[int, 
     left = width - sum(itertools.compress(needs, short))
     if all(short):
         return _shared(width, needs)
-    wants = [
-        max(min(need, _WIDEST_WORDS), _longest_word(column, half_points))
-        for need, column, is_short in zip(needs, columns, short, strict=True)
-        if not is_short
-    ]
-    long = iter(_shared(left, wants))
+    longs = [column for column, is_short in zip(columns, short, strict=True) if not is_short]
+    words = [_longest_word(column, half_points) for column in longs]
+    # Each has room for its longest word, and what is left goes where most is written.
+    rest = _shared(max(left - sum(words), 0), [_all_text(column, half_points) for column in longs])
+    long = iter(_shared(left, [word + more for word, more in zip(words, rest, strict=True)]))
     return tuple(need if is_short else next(long) for need, is_short in zip(needs, short, strict=True))
+
+
+def _all_text(texts: Iterable[str], half_points: int) -> int:
+    """Return the room that all the texts of a column take, one after the other."""
+    return sum(_twips(text, half_points) for text in texts)
 
 
 def _shared(width: int, wants: Sequence[int]) -> tuple[int, ...]:

@@ -6,6 +6,9 @@ compiled code looks at no bounds.
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import numba
@@ -14,6 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 F = TypeVar("F", bound="Callable[..., object]")
+
+
+def forget_older(folder: Path) -> None:
+    """Remove what was compiled from other sources than those that are there now.
+
+    Numba looks at a kernel's own file alone. It would not see a change in another that the kernel calls, or
+    in a constant from elsewhere, and after an update old rules would go on counting.
+
+    Args:
+        folder: of the package with the kernels.
+    """
+    sources = sorted(folder.rglob("*.py"))
+    digest = hashlib.sha256(b"".join(each.read_bytes() for each in sources)).hexdigest()
+    known = folder / "__pycache__" / "kernels.sha256"
+    if known.is_file() and known.read_text() == digest:
+        return
+    with suppress(OSError):  # where nothing can be written, nothing was compiled into either
+        for old in folder.rglob("*.nb[ci]"):
+            old.unlink(missing_ok=True)
+        known.parent.mkdir(exist_ok=True)
+        known.write_text(digest)
+
+
+forget_older(Path(__file__).parents[1])
 
 
 def kernel(function: F) -> F:

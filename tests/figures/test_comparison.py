@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 
 from gevinst.domain.figure import FigureBook, FigureId, Operation
 from gevinst.domain.line import Kind, Layer, Line
@@ -227,11 +227,12 @@ def test_a_payback_year_is_no_amount_and_has_no_difference() -> None:
     assert payback.difference is None
 
 
-@given(programmes(), programmes())
+# Nothing drawn is thrown away: a follow-up needs a case, and a text may name a figure that is not there.
+FOLLOWED_UP = programmes().map(lambda each: replace(each, cases=each.cases or (Case(1, "Tom"),), texts=()))
+
+
+@given(FOLLOWED_UP, FOLLOWED_UP)
 def test_any_two_follow_ups_can_be_compared(before: Programme, after: Programme) -> None:
-    assume(before.cases)
-    assume(after.cases)
-    assume(not any("{" in text.text for each in (before, after) for text in each.texts))
     day = date(2151, 1, 1)
     old, new = record(before, day), record(after, day)
     found = compare(old, new)

@@ -62,8 +62,9 @@ def _told(view: View, value: Unsure) -> Words:
 
 _HOW_SURE = (
     "Udledt: regnet ud fra bekræftede tal. Efter hukommelsen: ikke fundet i en kilde. Lokal: skrevet af "
-    "kommunen selv. Mangler: uger, der hverken er udbetalt eller har en fast ugepris, er uden pris. Paragraf "
-    "og kilde står ved hver værdi under Satser og i »gevinst law«."
+    "kommunen selv. Mangler: uger, der hverken er udbetalt eller har en fast ugepris, er uden pris; efter "
+    "den sidste kendte sats koster de som året før. Paragraf og kilde står ved hver værdi under Satser og "
+    "i »gevinst law«."
 )
 
 
